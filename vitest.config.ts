@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config'
+
+// Real files, real servers, real Electron on two cores: few workers, generous limits, and
+// NODE_ENV is kept off `test`, which would make storage presets stay in memory.
+const shared = {
+  env: { NODE_ENV: 'development' },
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+} as const
+
+export default defineConfig({
+  test: {
+    reporters: ['default'],
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/app/**', 'tests/bench/**', 'node_modules/**'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'app',
+          environment: 'node',
+          include: ['tests/app/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          maxWorkers: 1,
+        },
+      },
+    ],
+  },
+})
