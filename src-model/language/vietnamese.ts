@@ -1,0 +1,56 @@
+import slugify from 'slugify'
+
+/** The time zone of every date that readers see. */
+export const TIME_ZONE = 'Asia/Ho_Chi_Minh'
+
+/**
+ * A text as searching compares it when accents do not matter: lower case, no tone or vowel marks,
+ * đ as d (Unicode does not decompose đ, so it is folded by itself).
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase()
+}
+
+/** The words of a text, as people count them: runs of letters and digits between blanks and signs. */
+export function countWords(text: string): number {
+  return text.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+(?:[-'’./][\p{L}\p{N}]+)*/gu)?.length ?? 0
+}
+
+/** An address part made from a title: `Đường phố Huế` becomes `duong-pho-hue`; at most 80 characters. */
+export function slugOf(title: string): string {
+  const slug = slugify(title.normalize('NFC').replace(/[%$&]/g, ' '), {
+    locale: 'vi',
+    lower: true,
+    strict: true,
+  })
+  return slug.slice(0, 80).replace(/-+$/, '') || 'tin-bai'
+}
+
+const DAY_PARTS = new Intl.DateTimeFormat('en-GB', {
+  timeZone: TIME_ZONE,
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+})
+
+/** The day in Vietnam at an instant, as `2026-11-24`. */
+export function dayOf(instant: number): string {
+  const parts = new Map(DAY_PARTS.formatToParts(instant).map((part) => [part.type, part.value]))
+  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
+}
+
+/** A calendar day as Vietnamese readers write it: `24/11/2026`. */
+export function dayInWords(day: string): string {
+  const [year, month, date] = day.split('-')
+  return `${date}/${month}/${year}`
+}
+
+/** `Nguyễn Thị An (Phòng Văn hóa)`, or what there is of the two. */
+export function bylineInWords(author: string, departmentName: string): string {
+  if (author === '') return departmentName
+  return departmentName === '' ? author : `${author} (${departmentName})`
+}
