@@ -1,0 +1,60 @@
+import type { FileHandle } from 'node:fs/promises'
+import * as fs from 'node:fs/promises'
+
+/** An open file. Positions and lengths are bytes; `write` may write less than asked and says how much. */
+export interface DiskFile {
+  write(bytes: Uint8Array, position: number): Promise<number>
+  truncate(length: number): Promise<void>
+  datasync(): Promise<void>
+  sync(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Every file call of this room, so that faults can be recorded and injected in one place. */
+export interface Disk {
+  /** Opens for writing: `create` refuses an existing file (mode 0600), `change` a missing one. */
+  open(path: string, how: 'create' | 'change'): Promise<DiskFile>
+  readFile(path: string): Promise<Buffer>
+  size(path: string): Promise<number>
+  list(folder: string): Promise<string[]>
+  link(from: string, to: string): Promise<void>
+  rename(from: string, to: string): Promise<void>
+  remove(path: string): Promise<void>
+  makeFolder(path: string): Promise<void>
+  /** Makes the names in a folder durable; does nothing where the system cannot (Windows). */
+  syncFolder(path: string): Promise<void>
+}
+
+/** The disk of this computer, by node:fs/promises. */
+export const realDisk: Disk = {
+  open: async (path, how) => wrap(await fs.open(path, how === 'create' ? 'wx' : 'r+', 0o600)),
+  readFile: (path) => fs.readFile(path),
+  size: async (path) => (await fs.stat(path)).size,
+  list: (folder) => fs.readdir(folder),
+  link: (from, to) => fs.link(from, to),
+  rename: (from, to) => fs.rename(from, to),
+  remove: (path) => fs.unlink(path),
+  makeFolder: async (path) => {
+    await fs.mkdir(path, { recursive: true, mode: 0o700 })
+  },
+  syncFolder: async (path) => {
+    if (process.platform === 'win32') return
+    const folder = await fs.open(path, 'r')
+    try {
+      await folder.sync()
+    } finally {
+      await folder.close()
+    }
+  },
+}
+
+function wrap(handle: FileHandle): DiskFile {
+  return {
+    write: async (bytes, position) =>
+      (await handle.write(bytes, 0, bytes.length, position)).bytesWritten,
+    truncate: (length) => handle.truncate(length),
+    datasync: () => handle.datasync(),
+    sync: () => handle.sync(),
+    close: () => handle.close(),
+  }
+}
