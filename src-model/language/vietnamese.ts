@@ -8,11 +8,7 @@ export const TIME_ZONE = 'Asia/Ho_Chi_Minh'
  * đ as d (Unicode does not decompose đ, so it is folded by itself).
  */
 export function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[đĐ]/g, 'd')
-    .toLowerCase()
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
 }
 
 /** The words of a text, as people count them: runs of letters and digits between blanks and signs. */

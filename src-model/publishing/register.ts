@@ -1,8 +1,21 @@
 import { z } from 'zod'
-import { idSchema, type Instant, instantSchema, lineSchema, slugSchema } from '../identity.ts'
+import { type Instant, idSchema, instantSchema, lineSchema, slugSchema } from '../identity.ts'
 import { type Digest, digestSchema } from '../signing/digest.ts'
-import { type PublicKey, publicKeySchema, type Sealed, sealDigest, unseal } from '../signing/seal.ts'
-import { type Gates, type Grant, gatesSchema, grantSchema, grantsRole, type Role } from '../workflow/roles.ts'
+import {
+  type PublicKey,
+  publicKeySchema,
+  type Sealed,
+  sealDigest,
+  unseal,
+} from '../signing/seal.ts'
+import {
+  type Gates,
+  type Grant,
+  gatesSchema,
+  grantSchema,
+  grantsRole,
+  type Role,
+} from '../workflow/roles.ts'
 
 /*
  * The register says who may sign. It is a chain of entries, each sealed with the administrator's
@@ -112,14 +125,19 @@ export function addToRegister(register: Register, sealed: Sealed): Registered {
   }
   if (entry.fact.type === 'person') {
     const owner = register.owners.get(entry.fact.key)
-    if (owner !== undefined && owner !== entry.fact.id) return { ok: false, refusal: 'keyOfAnother' }
+    if (owner !== undefined && owner !== entry.fact.id)
+      return { ok: false, refusal: 'keyOfAnother' }
   }
   const next = { ...withFact(register, entry.fact), seq: entry.seq, head: sealDigest(sealed) }
   return { ok: true, register: next, entry }
 }
 
 /** The entry that would follow, ready to be sealed with the register key. */
-export function nextRegisterEntry(register: Register, fact: RegisterFact, at: Instant): RegisterEntry {
+export function nextRegisterEntry(
+  register: Register,
+  fact: RegisterFact,
+  at: Instant,
+): RegisterEntry {
   return { kind: 'register', seq: register.seq + 1, previous: register.head, at, fact }
 }
 
@@ -141,7 +159,11 @@ function withFact(register: Register, fact: RegisterFact): Register {
 }
 
 /** The person whose current, unrevoked key this is, if they may act at that time; else null. */
-export function personOfKey(register: Register, key: PublicKey, now: Instant): RegisteredPerson | null {
+export function personOfKey(
+  register: Register,
+  key: PublicKey,
+  now: Instant,
+): RegisteredPerson | null {
   const person = register.people.get(register.owners.get(key) ?? '')
   if (person === undefined || person.key !== key || register.revoked.has(key)) return null
   return person.from <= now && (person.until === null || now < person.until) ? person : null

@@ -129,7 +129,9 @@ function readContent(
   content: string | null,
   order: Order,
   register: Register,
-): { readonly ok: true; readonly wire: Wire } | { readonly ok: false; readonly refusal: OrderRefusal } {
+):
+  | { readonly ok: true; readonly wire: Wire }
+  | { readonly ok: false; readonly refusal: OrderRefusal } {
   const refuse = (refusal: OrderRefusal) => ({ ok: false, refusal }) as const
   if (content === null) return refuse('contentMissing')
   if (contentHash(content) !== order.contentHash) return refuse('contentChanged')

@@ -10,7 +10,14 @@ import { isEmbedUrl, isLinkUrl } from './addresses.ts'
  */
 
 /** Marks of a run of text, always in this order, each at most once. */
-export const WIRE_MARKS = ['bold', 'italic', 'underline', 'strike', 'subscript', 'superscript'] as const
+export const WIRE_MARKS = [
+  'bold',
+  'italic',
+  'underline',
+  'strike',
+  'subscript',
+  'superscript',
+] as const
 
 const textOf = (longest: number) =>
   z

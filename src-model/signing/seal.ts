@@ -61,9 +61,7 @@ export function parsePayload<T>(sealed: Sealed, schema: z.ZodType<T>): Unsealed<
     return { ok: false, broken: 'wrongShape' }
   }
   const parsed = schema.safeParse(json)
-  return parsed.success
-    ? { ok: true, value: parsed.data }
-    : { ok: false, broken: 'wrongShape' }
+  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, broken: 'wrongShape' }
 }
 
 function isGenuine(sealed: Sealed): boolean {
