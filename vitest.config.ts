@@ -30,6 +30,7 @@ export default defineConfig({
           include: ['tests/app/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          globalSetup: ['tests/support/app-setup.ts'],
           fileParallelism: false,
           maxWorkers: 1,
         },
