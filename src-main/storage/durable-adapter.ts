@@ -1,11 +1,125 @@
+import { type Adapter, Low } from 'lowdb'
 import type { ZodType } from 'zod'
 import type { Disk } from './disk.ts'
-import type { Recovery } from './recovery.ts'
+import { DiskError } from './disk-error.ts'
+import { lastGoodPath, moveAside, readIfThere, replaceFile } from './durable-file.ts'
+import type { Damage, Recovery } from './recovery.ts'
+import { sealJson, unsealJson } from './sealed-json.ts'
 
 /** What reading a database file gave: the data (the first value when there is no file), or a file of a newer program, left untouched. */
 export type Reading<T> =
   | { readonly kind: 'read'; readonly data: T; readonly recoveries: readonly Recovery[] }
   | { readonly kind: 'newer'; readonly path: string; readonly formatVersion: number }
+
+/** What a database needs beside its file, schema and first value. */
+export interface DatabaseOptions {
+  readonly disk: Disk
+  readonly now: () => number
+  readonly formatVersion?: number
+}
+
+type Inspected<T> =
+  | { readonly kind: 'good'; readonly data: T }
+  | { readonly kind: 'newer'; readonly formatVersion: number }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'damaged'; readonly cause: Damage }
+
+/** A lowdb adapter whose writes are durable when they resolve and whose reads notice damage and fall back to the last good copy. */
+export class DurableAdapter<T> implements Adapter<T> {
+  readonly #file: string
+  readonly #schema: ZodType<T>
+  readonly #disk: Disk
+  readonly #now: () => number
+  readonly #formatVersion: number
+  #recoveries: Recovery[] = []
+  #newer: number | null = null
+  #damagedInPlace = false
+  #writing: Promise<unknown> = Promise.resolve()
+
+  constructor(file: string, schema: ZodType<T>, options: DatabaseOptions) {
+    this.#file = file
+    this.#schema = schema
+    this.#disk = options.disk
+    this.#now = options.now
+    this.#formatVersion = options.formatVersion ?? 1
+  }
+
+  /** What the last read found damaged. */
+  get recoveries(): readonly Recovery[] {
+    return this.#recoveries
+  }
+
+  /** The format version of a file that a newer program wrote, else null. */
+  get newer(): number | null {
+    return this.#newer
+  }
+
+  /** The file's data, the last good copy's when the file is damaged, or null when there is neither or the file is `newer`. */
+  async read(): Promise<T | null> {
+    this.#recoveries = []
+    this.#newer = null
+    const current = await this.#inspect(this.#file)
+    if (current.kind === 'good') return current.data
+    const last = await this.#inspect(lastGoodPath(this.#file))
+    const newer = [current, last].find((found) => found.kind === 'newer')
+    if (newer?.kind === 'newer') {
+      this.#newer = newer.formatVersion
+      return null
+    }
+    if (current.kind === 'absent' && last.kind === 'absent') return null
+    await this.#recover(current.kind === 'damaged' ? current.cause : 'missing', last)
+    return last.kind === 'good' ? last.data : null
+  }
+
+  /** Resolves when the data is flushed and in place; one write at a time. */
+  write(data: T): Promise<void> {
+    const written = this.#writing.then(() => this.#replace(data))
+    this.#writing = written.catch(() => undefined)
+    return written
+  }
+
+  async #replace(data: T): Promise<void> {
+    if (this.#newer !== null) throw new Error(`${this.#file} belongs to a newer program`)
+    if (this.#damagedInPlace) {
+      await moveAside(this.#disk, this.#file, this.#now())
+      this.#damagedInPlace = false
+    }
+    await replaceFile(this.#disk, this.#file, sealJson(this.#formatVersion, data), true)
+  }
+
+  async #inspect(path: string): Promise<Inspected<T>> {
+    const bytes = await readIfThere(this.#disk, path)
+    if (bytes === null) return { kind: 'absent' }
+    const found = unsealJson(bytes, this.#formatVersion)
+    if (found.kind !== 'good') return found
+    const parsed = this.#schema.safeParse(found.data)
+    return parsed.success
+      ? { kind: 'good', data: parsed.data }
+      : { kind: 'damaged', cause: 'wrongShape' }
+  }
+
+  // A full or read-only disk must not keep the program from opening: what cannot be put right now is
+  // put right before the next write, and the damaged file never takes the last good copy's place.
+  async #recover(cause: Damage, last: Inspected<T>): Promise<void> {
+    const restored = last.kind === 'good' ? 'lastGood' : 'none'
+    this.#damagedInPlace = cause !== 'missing'
+    let keptAs: string | null = null
+    try {
+      if (this.#damagedInPlace) keptAs = await moveAside(this.#disk, this.#file, this.#now())
+      this.#damagedInPlace = false
+      if (last.kind === 'good') {
+        await replaceFile(this.#disk, this.#file, sealJson(this.#formatVersion, last.data))
+      }
+    } catch (error) {
+      if (!(error instanceof DiskError)) throw error
+    }
+    this.#recoveries.push({ file: this.#file, cause, restored, keptAs })
+    if (last.kind === 'damaged') {
+      const file = lastGoodPath(this.#file)
+      this.#recoveries.push({ file, cause: last.cause, restored: 'none', keptAs: file })
+    }
+  }
+}
 
 /** A small lowdb database in one durable file. */
 export interface Database<T> {
@@ -16,19 +130,83 @@ export interface Database<T> {
   update(next: T | ((current: T) => T)): Promise<void>
 }
 
-/** What a database needs beside its file, schema and first value. */
-export interface DatabaseOptions {
-  readonly disk: Disk
-  readonly now: () => number
-  readonly formatVersion?: number
+interface Waiting<T> {
+  readonly next: T | ((current: T) => T)
+  readonly resolve: () => void
+  readonly reject: (reason: unknown) => void
 }
 
-/** A database in `file`; nothing is touched before `read`. */
-export function createDatabase<T>(
+/** A database in `file`; nothing is touched before `read`. A first value of null is "no file yet" and is never written. */
+export function createDatabase<T extends object | null>(
   file: string,
   schema: ZodType<T>,
   initial: T,
   options: DatabaseOptions,
 ): Database<T> {
-  throw new Error(`not built: ${file} ${String(schema)} ${String(initial)} ${String(options)}`)
+  const adapter = new DurableAdapter<T>(file, schema, options)
+  const low = new Low<T>(adapter, initial)
+  let confirmed: { readonly data: T } | null = null
+  let waiting: Waiting<T>[] = []
+  let draining: Promise<void> | null = null
+
+  async function drain(): Promise<void> {
+    await Promise.resolve()
+    while (waiting.length > 0) {
+      const group = waiting
+      waiting = []
+      await commit(group)
+    }
+    draining = null
+  }
+
+  // Callers who wait together share one write, each change made on top of the one before it.
+  async function commit(group: readonly Waiting<T>[]): Promise<void> {
+    const before = current()
+    const taken: Waiting<T>[] = []
+    for (const one of group) {
+      try {
+        low.data = schema.parse(typeof one.next === 'function' ? one.next(low.data) : one.next)
+        taken.push(one)
+      } catch (error) {
+        one.reject(error)
+      }
+    }
+    try {
+      if (taken.length > 0) await low.write()
+      confirmed = { data: low.data }
+      for (const one of taken) one.resolve()
+    } catch (error) {
+      low.data = before
+      for (const one of taken) one.reject(error)
+    }
+  }
+
+  function current(): T {
+    if (confirmed === null) throw new Error(`${file} was not read`)
+    return confirmed.data
+  }
+
+  return {
+    get data() {
+      return current()
+    },
+    async read() {
+      while (draining !== null) await draining
+      low.data = initial
+      await low.read()
+      if (adapter.newer !== null) {
+        confirmed = null
+        return { kind: 'newer', path: file, formatVersion: adapter.newer }
+      }
+      confirmed = { data: low.data }
+      return { kind: 'read', data: low.data, recoveries: adapter.recoveries }
+    },
+    async update(next) {
+      current()
+      await new Promise<void>((resolve, reject) => {
+        waiting.push({ next, resolve, reject })
+        draining ??= drain()
+      })
+    },
+  }
 }

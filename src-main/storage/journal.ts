@@ -1,0 +1,212 @@
+import type { Disk, DiskFile } from './disk.ts'
+import { asDiskError, DiskError } from './disk-error.ts'
+import { copyAside, readIfThere, replaceFile, writeAll } from './durable-file.ts'
+import { encodeJournal, encodeRecord, readJournal, roundUp } from './journal-format.ts'
+
+/** What a journal begins with. Payloads are UTF-8 bytes; the first has number `base`. */
+export interface JournalStart {
+  readonly disk: Disk
+  readonly path: string
+  readonly id: string
+  readonly now: () => number
+  readonly base: number
+  readonly payloads: readonly Buffer[]
+  /** Where the next record goes in the file on disk, or null when that file is missing or damaged and must be written anew. */
+  readonly end: number | null
+  /** Damaged bytes to keep aside before the file is written anew. */
+  readonly damaged: Buffer | null
+}
+
+type Waiting =
+  | {
+      readonly kind: 'append'
+      readonly payload: Buffer
+      readonly resolve: (number: number) => void
+      readonly reject: (reason: unknown) => void
+    }
+  | {
+      readonly kind: 'restart'
+      readonly base: number
+      readonly resolve: () => void
+      readonly reject: (reason: unknown) => void
+    }
+
+/**
+ * The append-only journal of one article: the one commit point. Records that were acknowledged stay in memory
+ * until a restart drops them, so after a failed write the file is rebuilt from what is known to be true.
+ */
+export class Journal {
+  readonly #disk: Disk
+  readonly #path: string
+  readonly #id: string
+  readonly #now: () => number
+  #base: number
+  #payloads: Buffer[]
+  #end: number | null
+  #size = 0
+  #damaged: Buffer | null
+  #keptAs: string | null = null
+  #file: DiskFile | null = null
+  #waiting: Waiting[] = []
+  #draining: Promise<void> | null = null
+
+  constructor(start: JournalStart) {
+    this.#disk = start.disk
+    this.#path = start.path
+    this.#id = start.id
+    this.#now = start.now
+    this.#base = start.base
+    this.#payloads = [...start.payloads]
+    this.#end = start.end
+    this.#size = start.end === null ? 0 : roundUp(start.end)
+    this.#damaged = start.damaged
+  }
+
+  /** Number of the last acknowledged record; one less than the first number when there is none. */
+  get tail(): number {
+    return this.#base + this.#payloads.length - 1
+  }
+
+  /** Where damaged bytes were kept, or null. */
+  get keptAs(): string | null {
+    return this.#keptAs
+  }
+
+  /** Acknowledged payloads after number `after`, in order. */
+  payloadsAfter(after: number): readonly Buffer[] {
+    return this.#payloads.slice(Math.max(0, after + 1 - this.#base))
+  }
+
+  /** Acknowledges with the record's number after its flush. When a write fails, everything that waits fails with it. */
+  append(payload: Buffer): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#enqueue({ kind: 'append', payload, resolve, reject })
+    })
+  }
+
+  /** Begins a fresh file at number `base`, carrying over acknowledged records from there on. */
+  restart(base: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#enqueue({ kind: 'restart', base, resolve, reject })
+    })
+  }
+
+  /** Writes the file anew where it is missing, damaged or distrusted, and reads it back. */
+  async heal(): Promise<void> {
+    if (this.#end !== null) return
+    if (this.#damaged !== null) {
+      this.#keptAs = await copyAside(this.#disk, this.#path, this.#damaged, this.#now())
+      this.#damaged = null
+    }
+    await this.#rewrite(this.#base, this.#payloads)
+  }
+
+  /** Finishes what is under way and lets go of the file. */
+  async close(): Promise<void> {
+    while (this.#draining !== null) await this.#draining
+    await this.#letGo()
+  }
+
+  #enqueue(one: Waiting): void {
+    this.#waiting.push(one)
+    this.#draining ??= this.#drain()
+  }
+
+  async #drain(): Promise<void> {
+    for (let first = this.#waiting[0]; first !== undefined; first = this.#waiting[0]) {
+      if (first.kind === 'restart') {
+        this.#waiting.shift()
+        await this.#restart(first.base).then(first.resolve, first.reject)
+        continue
+      }
+      await this.#appendGroup()
+    }
+    this.#draining = null
+  }
+
+  async #appendGroup(): Promise<void> {
+    const group = this.#takeAppends((one, n) => n > 0 && one.kind === 'restart')
+    try {
+      const first = this.tail + 1
+      await this.#write(group.map((one) => one.payload))
+      this.#payloads.push(...group.map((one) => one.payload))
+      group.forEach((one, n) => {
+        one.resolve(first + n)
+      })
+    } catch (error) {
+      await this.#distrust()
+      // Who waited built on the records that failed.
+      const late = this.#takeAppends(() => false)
+      for (const one of [...group, ...late]) one.reject(asDiskError(error, this.#path))
+    }
+  }
+
+  #takeAppends(until: (one: Waiting, n: number) => boolean) {
+    const stop = this.#waiting.findIndex(until)
+    const considered = this.#waiting.splice(0, stop === -1 ? this.#waiting.length : stop)
+    this.#waiting.unshift(...considered.filter((one) => one.kind === 'restart'))
+    return considered.filter((one) => one.kind === 'append')
+  }
+
+  async #write(payloads: readonly Buffer[]): Promise<void> {
+    await this.heal()
+    const end = this.#end ?? 0
+    const flushed = this.tail
+    const records = Buffer.concat(
+      payloads.map((payload, n) => encodeRecord(this.#id, flushed + 1 + n, flushed, payload)),
+    )
+    this.#file ??= await this.#disk.open(this.#path, 'change')
+    const used = end + records.length
+    let bytes = records
+    if (used > this.#size) {
+      // The size changes first and in one step, so that a size that is no whole number of chunks means damage.
+      const size = roundUp(used)
+      await this.#file.truncate(size)
+      bytes = Buffer.concat([records, Buffer.alloc(size - used)])
+      this.#size = size
+    }
+    await writeAll(this.#file, bytes, end)
+    await this.#file.datasync()
+    this.#end = used
+  }
+
+  async #restart(base: number): Promise<void> {
+    if (base < this.#base || base > this.tail + 1) throw new RangeError(`no record ${base}`)
+    try {
+      if (this.#damaged !== null) await this.heal()
+      const kept = this.#payloads.slice(base - this.#base)
+      await this.#rewrite(base, kept)
+    } catch (error) {
+      await this.#distrust()
+      throw asDiskError(error, this.#path)
+    }
+  }
+
+  async #rewrite(base: number, payloads: readonly Buffer[]): Promise<void> {
+    this.#end = null
+    await this.#letGo()
+    await replaceFile(this.#disk, this.#path, encodeJournal(this.#id, base, payloads))
+    const bytes = (await readIfThere(this.#disk, this.#path)) ?? Buffer.alloc(0)
+    const found = readJournal(bytes, this.#id)
+    if (found.kind === 'newer' || found.cause !== null || found.payloads.length !== payloads.length)
+      throw new DiskError('damaged', this.#path)
+    this.#base = base
+    this.#payloads = [...payloads]
+    this.#end = found.end
+    this.#size = bytes.length
+  }
+
+  // After a failed write or flush the system may show bytes that never reached the disk: the handle and the file
+  // are given up, and the file is written anew, now if the disk allows it, else before the next record.
+  async #distrust(): Promise<void> {
+    this.#end = null
+    await this.#letGo()
+    await this.heal().catch(() => undefined)
+  }
+
+  async #letGo(): Promise<void> {
+    const file = this.#file
+    this.#file = null
+    await file?.close().catch(() => undefined)
+  }
+}
