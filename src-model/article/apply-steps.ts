@@ -43,7 +43,14 @@ export function applyTransaction(
 /** Checks content and attributes of what is new in a document; what it shares with the old one was checked before. */
 function checkChangedBlocks(before: Node, after: Node): void {
   const known = new Set(before.children)
-  after.type.checkContent(after.content)
-  after.type.checkAttrs(after.attrs)
   for (const child of after.children) if (!known.has(child)) child.check()
+  if (!after.type.validContent(after.content)) throw new RangeError('bad content')
+  checkRoot(after)
+}
+
+/** Checks the root alone, on a copy that shares its attributes and has the least content. */
+function checkRoot(document: Node): void {
+  const alone = document.type.createAndFill(document.attrs)
+  if (alone === null) throw new RangeError('bad root')
+  alone.check()
 }

@@ -31,19 +31,27 @@ const NumberedList = OrderedList.extend({
   },
 })
 
-const cell = {
-  marks: REVIEW_MARKS,
-  addAttributes(this: { parent?: (() => Attributes) | null }) {
-    const inherited = this.parent?.() ?? {}
-    const colspan = checkedBy('colspan', z.int().min(1).max(100))
-    const rowspan = checkedBy('rowspan', z.int().min(1).max(1_000))
-    return {
-      ...inherited,
-      colspan: { ...inherited['colspan'], ...colspan },
-      rowspan: { ...inherited['rowspan'], ...rowspan },
-    }
-  },
+function checkedSpans(inherited: Attributes): Attributes {
+  return {
+    ...inherited,
+    colspan: { ...inherited['colspan'], ...checkedBy('colspan', z.int().min(1).max(100)) },
+    rowspan: { ...inherited['rowspan'], ...checkedBy('rowspan', z.int().min(1).max(1_000)) },
+  }
 }
+
+const Cell = TableCell.extend({
+  marks: REVIEW_MARKS,
+  addAttributes() {
+    return checkedSpans(this.parent?.() ?? {})
+  },
+})
+
+const HeaderCell = TableHeader.extend({
+  marks: REVIEW_MARKS,
+  addAttributes() {
+    return checkedSpans(this.parent?.() ?? {})
+  },
+})
 
 /** A note that stands at the foot of the page, written where its number appears. */
 const Footnote = Node.create({
@@ -67,8 +75,8 @@ export const blockExtensions = [
   Blockquote.extend(container),
   Table.extend(container),
   TableRow.extend(container),
-  TableCell.extend(cell),
-  TableHeader.extend(cell),
+  Cell,
+  HeaderCell,
   HorizontalRule,
   HardBreak,
   Footnote,

@@ -1,5 +1,12 @@
 import { dayInWords } from '../language/vietnamese.ts'
-import type { Wire, WireBlock, WireCell, WireFigure, WireInline, WireRun } from '../publishing/wire.ts'
+import type {
+  Wire,
+  WireBlock,
+  WireCell,
+  WireFigure,
+  WireInline,
+  WireRun,
+} from '../publishing/wire.ts'
 import type { Digest } from '../signing/digest.ts'
 import { escapeHtml } from './escape-html.ts'
 
@@ -8,9 +15,7 @@ export interface ReaderMedia {
   /** The address of a medium, as it goes into `src` and `href`. */
   readonly mediaUrl: (hash: Digest) => string
   /** Its size in pixels where it is known, so that the text does not jump while pictures load. */
-  readonly mediaSize?: (
-    hash: Digest,
-  ) => { readonly width: number; readonly height: number } | null
+  readonly mediaSize?: (hash: Digest) => { readonly width: number; readonly height: number } | null
 }
 
 type Attachment = Extract<WireBlock, { readonly type: 'attachment' }>

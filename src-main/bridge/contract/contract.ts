@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import type { Result } from '../../../src-model/problem.ts'
+import { articleCommands } from './articles.ts'
+import { command, nothing } from './command.ts'
+import { recoverySchema } from './events.ts'
+import { mediaCommands } from './media.ts'
+import { moveCommands } from './moves.ts'
+import { publishingCommands } from './publishing.ts'
+import { sessionCommands } from './session.ts'
+import { registerCommands, setupCommands } from './setup.ts'
+
+/** The channel of every command, and the channel of every event. */
+export const COMMAND_CHANNEL = 'newsroom:command'
+export const EVENT_CHANNEL = 'newsroom:event'
+
+/** Everything that the page can ask of the newsroom: types and run-time checks in one table. */
+export const commands = {
+  ...sessionCommands,
+  ...setupCommands,
+  ...registerCommands,
+  ...articleCommands,
+  ...moveCommands,
+  ...publishingCommands,
+  ...mediaCommands,
+  /** What had to be restored or set aside when the newsroom was opened. */
+  listRecoveries: command(nothing, z.array(recoverySchema)),
+}
+
+export type Commands = typeof commands
+export type CommandName = keyof Commands
+export type CommandInput<Name extends CommandName> = z.infer<Commands[Name]['input']>
+export type CommandOutput<Name extends CommandName> = z.infer<Commands[Name]['output']>
+
+/** The newsroom as the bridge serves it and as the page's client looks to the screens. */
+export type Newsroom = {
+  readonly [Name in CommandName]: (
+    input: CommandInput<Name>,
+  ) => Promise<Result<CommandOutput<Name>>>
+}

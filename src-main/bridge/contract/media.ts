@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { lineSchema } from '../../../src-model/identity.ts'
+import { digestSchema } from '../../../src-model/signing/digest.ts'
+import { command } from './command.ts'
+
+/** The largest picture that the page may hand over, in bytes. */
+export const LARGEST_PICTURE = 24 * 1024 * 1024
+
+export const PICTURE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'] as const
+
+const pictureSchema = z.strictObject({
+  hash: digestSchema,
+  type: z.enum(PICTURE_TYPES),
+  width: z.int().min(1),
+  height: z.int().min(1),
+})
+
+/** Pictures are shown by the address `app://media/<hash>`; their bytes never come back over the bridge. */
+export const mediaCommands = {
+  addPicture: command(
+    z.strictObject({ name: lineSchema(300), bytes: z.instanceof(Uint8Array) }),
+    pictureSchema,
+  ),
+}

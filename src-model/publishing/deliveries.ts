@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { idSchema, instantSchema, slugSchema } from '../identity.ts'
+import { digestSchema } from '../signing/digest.ts'
+import { sealedSchema } from '../signing/seal.ts'
+import { deliveryStateSchema, isSettled } from './delivery.ts'
+import { ACTS } from './order.ts'
+
+/** One order on its way to one portal, as it is kept beside its article. */
+export const deliverySchema = z.strictObject({
+  articleId: idSchema,
+  portalId: slugSchema,
+  orderHash: digestSchema,
+  order: sealedSchema,
+  act: z.enum(ACTS),
+  seq: z.int().min(1),
+  revision: z.int().min(1),
+  contentHash: digestSchema,
+  /** The signed text that goes with the order; null for one that shows nothing. */
+  content: z.string().nullable(),
+  state: deliveryStateSchema,
+  /** How often it was sent, the present time included. */
+  tries: z.int().min(0),
+  at: instantSchema,
+})
+export type Delivery = Readonly<z.infer<typeof deliverySchema>>
+
+/** The last delivered order of each portal that left something public. */
+export function liveDeliveries(deliveries: readonly Delivery[]): readonly Delivery[] {
+  const last = new Map<string, Delivery>()
+  for (const delivery of deliveries) {
+    const known = last.get(delivery.portalId)
+    if (delivery.state.state !== 'delivered') continue
+    if (known === undefined || known.seq < delivery.seq) last.set(delivery.portalId, delivery)
+  }
+  return [...last.values()].filter((delivery) => delivery.act !== 'takeDown')
+}
+
+/** What the editorial table must know of an article's deliveries. */
+export function publishingStanding(deliveries: readonly Delivery[]): {
+  readonly underWay: boolean
+  readonly published: boolean
+} {
+  return {
+    underWay: deliveries.some((delivery) => !isSettled(delivery.state.state)),
+    published: liveDeliveries(deliveries).length > 0,
+  }
+}
