@@ -18,6 +18,17 @@ export async function readIfThere(disk: Disk, path: string): Promise<Buffer | nu
   }
 }
 
+/** Whether a path exists. Rejects with a `DiskError` when the disk does not say. */
+export async function isThere(disk: Disk, path: string): Promise<boolean> {
+  try {
+    await disk.size(path)
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false
+    throw asDiskError(error, path)
+  }
+}
+
 /** Writes every byte, however little the system takes at a time. */
 export async function writeAll(file: DiskFile, bytes: Uint8Array, position: number): Promise<void> {
   for (let done = 0; done < bytes.length; ) {
@@ -145,11 +156,6 @@ function damagedName(path: string, now: number): string {
 async function freeName(disk: Disk, wanted: string): Promise<string> {
   for (let n = 1; ; n++) {
     const name = n === 1 ? wanted : `${wanted}-${n}`
-    try {
-      await disk.size(name)
-    } catch (error) {
-      if (codeOf(error) === 'ENOENT') return name
-      throw error
-    }
+    if (!(await isThere(disk, name))) return name
   }
 }

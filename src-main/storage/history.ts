@@ -1,9 +1,8 @@
-import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import type { Disk } from './disk.ts'
 import { asDiskError, DiskError } from './disk-error.ts'
-import { copyAside, readIfThere, replaceFile, writeAll } from './durable-file.ts'
+import { copyAside, isThere, readIfThere, replaceFile, writeAll } from './durable-file.ts'
 import { decodeHeader, encodeHeader, headerLength } from './file-header.ts'
 import { decodeFrame, encodeFrame, findFrame } from './frame.ts'
 
@@ -16,13 +15,16 @@ interface Batch {
   readonly packed: Buffer
 }
 
-interface Scanned {
+interface Tail {
+  readonly last: number
+  /** Where the next batch goes, in bytes; null when there is no file. */
+  readonly end: number | null
+}
+
+interface Scanned extends Pick<Tail, 'end'> {
   readonly batches: readonly Batch[]
-  /** Where the last good batch ends, in bytes. */
-  readonly end: number
   /** The file's bytes when some of them are damaged, else null. */
   readonly damaged: Buffer | null
-  readonly present: boolean
 }
 
 /** One record of a history with its number; its text is JSON. */
@@ -45,7 +47,7 @@ export interface HistoryOptions {
  */
 export class History {
   readonly #options: HistoryOptions
-  #tail: { readonly last: number; readonly end: number; readonly present: boolean } | null = null
+  #tail: Tail | null = null
 
   constructor(options: HistoryOptions) {
     this.#options = options
@@ -61,17 +63,16 @@ export class History {
     const salt = Buffer.from(this.#options.id)
     const frame = encodeFrame(salt, from, from + fresh.length - 1, packed)
     this.#tail = null
-    await this.#write(tail, frame)
-    const end = (tail.present ? tail.end : headerLength) + frame.length
-    this.#tail = { last: from + fresh.length - 1, end, present: true }
+    await this.#write(tail.end, frame)
+    const end = (tail.end ?? headerLength) + frame.length
+    this.#tail = { last: from + fresh.length - 1, end }
   }
 
   /** The records from number `from` on, in order; numbers that damage took are missing. */
   async *read(from: number): AsyncGenerator<HistoryText, void, undefined> {
     for (const batch of (await this.#scan()).batches) {
       if (batch.last < from) continue
-      const records: unknown[] = JSON.parse((await inflate(batch.packed)).toString())
-      for (const [n, record] of records.entries()) {
+      for (const [n, record] of (await recordsOf(batch)).entries()) {
         if (batch.first + n < from) continue
         yield { number: batch.first + n, text: JSON.stringify(record) }
       }
@@ -80,55 +81,71 @@ export class History {
 
   /** Whether there is a history file at all. */
   async exists(): Promise<boolean> {
-    return (await readIfThere(this.#options.disk, this.#options.path)) !== null
+    return await isThere(this.#options.disk, this.#options.path)
   }
 
   /** Keeps a copy of the file aside and gives up the records after number `last`, because their numbers will be used anew. */
   async cutAfter(last: number): Promise<void> {
-    const { disk, path, id, now } = this.#options
+    const { disk, path, now } = this.#options
     const bytes = await readIfThere(disk, path)
-    const scanned = await this.#scan()
-    if (bytes === null || !scanned.batches.some((batch) => batch.last > last)) return
-    await copyAside(disk, path, bytes, now())
-    const kept = scanned.batches.filter((batch) => batch.last <= last)
-    const frames = kept.map((one) => encodeFrame(Buffer.from(id), one.first, one.last, one.packed))
+    const { batches } = await this.#scan()
+    if (bytes === null || !batches.some((batch) => batch.last > last)) return
     this.#tail = null
-    await replaceFile(disk, path, Buffer.concat([encodeHeader('TShistry', id, 0), ...frames]))
+    await copyAside(disk, path, bytes, now())
+    const kept: Batch[] = batches.filter((batch) => batch.last <= last)
+    const cut = batches.find((batch) => batch.first <= last && batch.last > last)
+    if (cut !== undefined) {
+      const records = (await recordsOf(cut)).slice(0, last + 1 - cut.first)
+      kept.push({ first: cut.first, last, packed: await compress(JSON.stringify(records)) })
+    }
+    await replaceFile(disk, path, this.#encode(kept))
   }
 
-  async #write(tail: { end: number; present: boolean }, frame: Buffer): Promise<void> {
-    const { disk, path, id } = this.#options
-    if (!tail.present) {
-      await replaceFile(disk, path, Buffer.concat([encodeHeader('TShistry', id, 0), frame]))
+  async #write(end: number | null, frame: Buffer): Promise<void> {
+    const { disk, path } = this.#options
+    if (end === null) {
+      await replaceFile(disk, path, Buffer.concat([this.#encode([]), frame]))
       return
     }
     try {
       const file = await disk.open(path, 'change')
       try {
-        await file.truncate(tail.end)
-        await writeAll(file, frame, tail.end)
+        await writeAll(file, frame, end)
         await file.sync()
+      } catch (error) {
+        await file.truncate(end).catch(() => undefined)
+        throw error
       } finally {
         await file.close().catch(() => undefined)
       }
-      await disk.syncFolder(dirname(path))
     } catch (error) {
       throw asDiskError(error, path)
     }
   }
 
-  async #findTail() {
+  // Damaged bytes are copied aside and left out before anything is added behind them.
+  async #findTail(): Promise<Tail> {
     const { disk, path, now } = this.#options
     const scanned = await this.#scan()
-    if (scanned.damaged !== null) await copyAside(disk, path, scanned.damaged, now())
     const last = scanned.batches.at(-1)?.last ?? -1
-    return { last, end: scanned.end, present: scanned.present }
+    if (scanned.damaged === null) return { last, end: scanned.end }
+    await copyAside(disk, path, scanned.damaged, now())
+    const mended = this.#encode(scanned.batches)
+    await replaceFile(disk, path, mended)
+    return { last, end: mended.length }
+  }
+
+  #encode(batches: readonly Batch[]): Buffer {
+    const { id } = this.#options
+    const salt = Buffer.from(id)
+    const frames = batches.map((one) => encodeFrame(salt, one.first, one.last, one.packed))
+    return Buffer.concat([encodeHeader('TShistry', id, 0), ...frames])
   }
 
   async #scan(): Promise<Scanned> {
     const { disk, path, id } = this.#options
     const bytes = await readIfThere(disk, path)
-    if (bytes === null) return { batches: [], end: headerLength, damaged: null, present: false }
+    if (bytes === null) return { batches: [], end: null, damaged: null }
     const header = decodeHeader(bytes, 'TShistry', id)
     if (header.kind === 'newer') throw new DiskError('damaged', path)
     const salt = Buffer.from(id)
@@ -148,11 +165,10 @@ export class History {
       next = frame.second + 1
     }
     sound &&= end === bytes.length
-    return {
-      batches,
-      end: Math.min(end, bytes.length),
-      damaged: sound ? null : bytes,
-      present: bytes.length >= headerLength,
-    }
+    return { batches, end, damaged: sound ? null : bytes }
   }
+}
+
+async function recordsOf(batch: Batch): Promise<unknown[]> {
+  return JSON.parse((await inflate(batch.packed)).toString())
 }

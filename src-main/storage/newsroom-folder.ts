@@ -1,26 +1,56 @@
+import { join } from 'node:path'
 import type { ZodType } from 'zod'
-import type { ArticleStore } from './article-store.ts'
+import { type ArticleStore, createArticleStore } from './article-store.ts'
 import type { Disk } from './disk.ts'
-import type { Database } from './durable-adapter.ts'
-import type { MediaStore } from './media-store.ts'
-import type { VersionStore } from './version-store.ts'
+import { asDiskError } from './disk-error.ts'
+import { createDatabase, type Database } from './durable-adapter.ts'
+import { clearUnfinished } from './durable-file.ts'
+import { createMediaStore, type MediaStore } from './media-store.ts'
+import { createVersionStore, type VersionStore } from './version-store.ts'
 
 /** The data folder of one newsroom on this computer and everything that lives in it. */
 export interface NewsroomFolder {
   readonly root: string
   /** A database file `<name>.json` at the top of the folder: people, settings, outbox and the like. Names are lower-case words joined by hyphens. */
-  database<T>(name: string, schema: ZodType<T>, initial: T): Database<T>
+  database<T extends object>(name: string, schema: ZodType<T>, initial: T): Database<T>
   articles<S, R>(stateSchema: ZodType<S>, recordSchema: ZodType<R>): ArticleStore<S, R>
   /** Media up to `limit` bytes each. */
   media(limit: number): MediaStore
   versions<D>(documentSchema: ZodType<D>): VersionStore<D>
 }
 
-/** Makes the folder and its rooms (mode 0700) where they are missing and clears what unfinished writes left. Take the instance lock first. */
+/** Makes the folder and its rooms (mode 0700) where they are missing and clears what unfinished writes left. Take the instance lock first. Rejects with a `DiskError`. */
 export async function openNewsroomFolder(
   root: string,
   disk: Disk,
   now: () => number,
 ): Promise<NewsroomFolder> {
-  throw new Error(`not built: ${root} ${String(disk)} ${now()}`)
+  const rooms = {
+    articles: join(root, 'articles'),
+    media: join(root, 'media'),
+    versions: join(root, 'versions'),
+  }
+  try {
+    await disk.makeFolder(root)
+    for (const room of Object.values(rooms)) await disk.makeFolder(room)
+    await disk.syncFolder(root)
+    for (const folder of [root, rooms.articles]) await clearUnfinished(disk, folder)
+    for (const room of [rooms.media, rooms.versions]) {
+      for (const name of await disk.list(room)) await clearUnfinished(disk, join(room, name))
+    }
+  } catch (error) {
+    throw asDiskError(error, root)
+  }
+  return {
+    root,
+    database: (name, schema, initial) => {
+      if (!/^[a-z]+(-[a-z]+)*$/.test(name)) throw new RangeError(`no database name: ${name}`)
+      return createDatabase(join(root, `${name}.json`), schema, initial, { disk, now })
+    },
+    articles: (stateSchema, recordSchema) =>
+      createArticleStore({ disk, folder: rooms.articles, stateSchema, recordSchema, now }),
+    media: (limit) => createMediaStore({ disk, folder: rooms.media, limit, now }),
+    versions: (documentSchema) =>
+      createVersionStore({ disk, folder: rooms.versions, documentSchema, now }),
+  }
 }
