@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chmod, mkdir, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -50,8 +50,13 @@ async function takePipe(folder: string): Promise<InstanceLock> {
 async function takeSocket(folder: string, now: () => number): Promise<InstanceLock> {
   const deadline = performance.now() + patience
   for (;;) {
-    const holder = (await othersIn(folder, null)).find((other) => other.held)
-    if (holder !== undefined) return refusedBy(holder)
+    const others = await othersIn(folder, null)
+    const other = others.find((one) => one.held) ?? others[0]
+    if (other !== undefined) {
+      if (other.held || performance.now() > deadline) return refusedBy(other)
+      await wait(5)
+      continue
+    }
     const rank = randomBytes(8).toString('hex')
     const name = `lock-${process.pid}-${now()}-${rank}`
     const server = await publish(folder, rank, name)
@@ -63,7 +68,6 @@ async function takeSocket(folder: string, now: () => number): Promise<InstanceLo
     }
     await withdraw(folder, name, server)
     if (rival.held || performance.now() > deadline) return refusedBy(rival)
-    await wait(5)
   }
 }
 
@@ -130,10 +134,11 @@ async function socketFolder(folder: string): Promise<string> {
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 16)
   const short = `/tmp/toa-soan-${process.getuid?.() ?? 0}-${name}`
   await mkdir(short, { recursive: true, mode: 0o700 })
+  if ((await stat(short)).uid !== process.getuid?.()) throw new Error(`${short} is not ours`)
   return short
 }
 
-// Only a refused or missing socket is dead; one that is merely busy counts as living.
+// What refuses, is gone or is no socket (a copied folder) is dead; one that is merely busy counts as living.
 function accepts(path: string): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = connect(path)
@@ -142,7 +147,7 @@ function accepts(path: string): Promise<boolean> {
       resolve(true)
     })
     probe.once('error', (error) => {
-      resolve(!['ECONNREFUSED', 'ENOENT'].includes(codeOf(error)))
+      resolve(!['ECONNREFUSED', 'ENOENT', 'ENOTSOCK'].includes(codeOf(error)))
     })
   })
 }
