@@ -1,8 +1,10 @@
+import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
 import { findElectronRuntime } from '../../scripts/electron-runtime.ts'
+import { cleanEnvironment } from './app-environment.ts'
 import { giveToNobody, stageForNobody } from './unprivileged-stage.ts'
 
 /** Milliseconds that the app has to show its first window, and to end when asked. */
@@ -52,7 +54,9 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     env: cleanEnvironment({ ...(asNobody ? { HOME: dataDir } : {}), ...options.env }),
     timeout: START_LIMIT,
   })
-  const close = () => stop(app)
+  // Playwright forgets the process when the app has ended.
+  const child = app.process()
+  const close = () => stop(app, child)
   undo.defer(close)
   const page = await app.firstWindow({ timeout: START_LIMIT })
   const pid = await app.evaluate(() => process.pid)
@@ -63,7 +67,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     dataDir,
     pid,
     close,
-    kill: () => killNow(app),
+    kill: () => killNow(child),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   }
 }
@@ -83,27 +87,16 @@ async function prepare(options: LaunchOptions, asNobody: boolean, undo: AsyncDis
   return stage
 }
 
-/** Our environment without what a test runner puts in, which an app on a desk never sees. */
-function cleanEnvironment(extra: Readonly<Record<string, string>>): Record<string, string> {
-  const hidden = /^(NODE_OPTIONS|NODE_ENV|ELECTRON_RUN_AS_NODE|VITEST.*|VITE_.*|npm_.*)$/
-  const kept = Object.entries(process.env).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && !hidden.test(entry[0]),
-  )
-  return { ...Object.fromEntries(kept), ...extra }
-}
-
-async function stop(app: ElectronApplication): Promise<void> {
-  const child = app.process()
+async function stop(app: ElectronApplication, child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const { promise: late, resolve } = Promise.withResolvers<'late'>()
   const timer = setTimeout(() => resolve('late'), STOP_LIMIT)
   const ended = await Promise.race([app.close().catch(() => 'late' as const), late])
   clearTimeout(timer)
-  if (ended === 'late') await killNow(app)
+  if (ended === 'late') await killNow(child)
 }
 
-async function killNow(app: ElectronApplication): Promise<void> {
-  const child = app.process()
+async function killNow(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
   const { promise, resolve } = Promise.withResolvers<void>()
   child.once('exit', () => resolve())
