@@ -7,11 +7,11 @@ import {
   type TailItem,
 } from '../article/article-state.ts'
 import { approvalSchema } from '../publishing/approval.ts'
-import { orderSchema } from '../publishing/order.ts'
+import { orderSchema, receiptSchema } from '../publishing/order.ts'
 import type { Register } from '../publishing/register.ts'
 import { contentHash } from '../publishing/wire.ts'
 import type { Digest } from '../signing/digest.ts'
-import { sealDigest, unseal } from '../signing/seal.ts'
+import { type Sealed, sealDigest, unseal } from '../signing/seal.ts'
 import { gateOf, ruleOf, stageAfter } from '../workflow/stages.ts'
 import type { Entry, LogAct, MoveAct, StepTransaction } from './entry.ts'
 
@@ -28,10 +28,14 @@ export type Misfit =
   | 'signedOtherGate'
   | 'pointNotFound'
   | 'orderDoesNotFit'
+  | 'receiptDoesNotFit'
 
 export type Followed =
   | { readonly ok: true; readonly state: ArticleState }
   | { readonly ok: false; readonly misfit: Misfit }
+
+/** What of the register a log is read with: the gates of departments, and the keys of portals' receipts. */
+export type LogContext = Pick<Register, 'departments' | 'portals'>
 
 const misfit = (reason: Misfit): Followed => ({ ok: false, misfit: reason })
 
@@ -44,7 +48,7 @@ export function follow(
   state: ArticleState | null,
   entry: Entry,
   digest: Digest,
-  register: Pick<Register, 'departments'>,
+  register: LogContext,
 ): Followed {
   if (state === null) return begin(entry, digest)
   if (entry.articleId !== state.articleId) return misfit('otherArticle')
@@ -81,12 +85,7 @@ function begin(entry: Entry, digest: Digest): Followed {
   return { ok: true, state }
 }
 
-function act(
-  state: ArticleState,
-  entry: Entry,
-  done: LogAct,
-  register: Pick<Register, 'departments'>,
-): Followed {
+function act(state: ArticleState, entry: Entry, done: LogAct, register: LogContext): Followed {
   switch (done.type) {
     case 'create':
       return misfit('noSuchAct')
@@ -147,12 +146,7 @@ function withHand(hands: readonly string[], person: string): string[] {
   return hands.includes(person) ? [...hands] : [...hands, person].sort()
 }
 
-function move(
-  state: ArticleState,
-  entry: Entry,
-  made: MoveAct,
-  register: Pick<Register, 'departments'>,
-): Followed {
+function move(state: ArticleState, entry: Entry, made: MoveAct, register: LogContext): Followed {
   const rule = ruleOf(made.move, state.stage)
   const department = register.departments.get(fieldsOf(state).byline.department ?? '')
   if (rule === undefined) return misfit('moveNotPossible')
@@ -179,6 +173,9 @@ function move(
       return { ok: true, state: { ...unsigned, refusal: made.reason } }
     case 'reopen':
     case 'correct': {
+      if (made.move === 'correct' && !provesPublication(made.receipt, state, register)) {
+        return misfit('receiptDoesNotFit')
+      }
       const hands = rule.opensRevision === 'afresh' ? [] : state.hands
       const revision = state.revision + 1
       return { ok: true, state: { ...unsigned, revision, hands, signers: [], points: [] } }
@@ -186,6 +183,20 @@ function move(
     case 'approve':
       return sign(state, moved, entry, made)
   }
+}
+
+/** True for a registered portal's own receipt that readers got exactly the approved text of this revision. */
+function provesPublication(sealed: Sealed, state: ArticleState, register: LogContext): boolean {
+  const opened = unseal(sealed, receiptSchema)
+  if (!opened.ok || state.content === null) return false
+  const receipt = opened.value
+  return (
+    register.portals.get(receipt.portalId)?.key === sealed.key &&
+    receipt.articleId === state.articleId &&
+    receipt.act !== 'takeDown' &&
+    receipt.revision === state.revision &&
+    receipt.contentHash === contentHash(state.content)
+  )
 }
 
 function sign(

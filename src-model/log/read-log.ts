@@ -2,7 +2,7 @@ import type { ArticleState } from '../article/article-state.ts'
 import type { Register } from '../publishing/register.ts'
 import { parsePayload, type Sealed, sealDigest, unseal } from '../signing/seal.ts'
 import { type Entry, entrySchema } from './entry.ts'
-import { type Followed, follow, type Misfit } from './follow.ts'
+import { type Followed, follow, type LogContext, type Misfit } from './follow.ts'
 
 /** Where a log stops being believable, and why. */
 export interface LogFault {
@@ -42,7 +42,7 @@ export function auditLog(log: Iterable<Sealed>, register: Register): AuditedLog 
 export function followStored(
   state: ArticleState | null,
   sealed: Sealed,
-  register: Pick<Register, 'departments'>,
+  register: LogContext,
 ): Followed {
   const opened = parsePayload<Entry>(sealed, entrySchema)
   if (!opened.ok) return { ok: false, misfit: 'noSuchAct' }

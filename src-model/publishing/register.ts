@@ -16,6 +16,7 @@ import {
   grantsRole,
   type Role,
 } from '../workflow/roles.ts'
+import { isPortalUrl } from './addresses.ts'
 
 /*
  * The register says who may sign. It is a chain of entries, each sealed with the administrator's
@@ -31,6 +32,14 @@ const factSchema = z.discriminatedUnion('type', [
     gates: gatesSchema,
   }),
   z.strictObject({ type: z.literal('section'), id: slugSchema, name: lineSchema(300).min(1) }),
+  /** A portal with the key that signs its receipts, as it was compared when the target was set up. */
+  z.strictObject({
+    type: z.literal('portal'),
+    id: slugSchema,
+    name: lineSchema(300).min(1),
+    url: z.string().max(2_048).refine(isPortalUrl),
+    key: publicKeySchema,
+  }),
   /** A person with a key; a later entry for the same person replaces key, roles and dates. */
   z.strictObject({
     type: z.literal('person'),
@@ -75,6 +84,13 @@ export interface RegisteredSection {
   readonly name: string
 }
 
+export interface RegisteredPortal {
+  readonly id: string
+  readonly name: string
+  readonly url: string
+  readonly key: PublicKey
+}
+
 /** What the entries so far add up to. */
 export interface Register {
   readonly registerKey: PublicKey
@@ -83,6 +99,7 @@ export interface Register {
   readonly people: ReadonlyMap<string, RegisteredPerson>
   readonly departments: ReadonlyMap<string, RegisteredDepartment>
   readonly sections: ReadonlyMap<string, RegisteredSection>
+  readonly portals: ReadonlyMap<string, RegisteredPortal>
   readonly revoked: ReadonlySet<PublicKey>
   /** Every key that ever stood in the register, with its owner; a retired key still verifies old log entries. */
   readonly owners: ReadonlyMap<PublicKey, string>
@@ -97,6 +114,7 @@ export function emptyRegister(registerKey: PublicKey): Register {
     people: new Map(),
     departments: new Map(),
     sections: new Map(),
+    portals: new Map(),
     revoked: new Set(),
     owners: new Map(),
   }
@@ -147,6 +165,8 @@ function withFact(register: Register, fact: RegisterFact): Register {
       return { ...register, departments: new Map(register.departments).set(fact.id, fact) }
     case 'section':
       return { ...register, sections: new Map(register.sections).set(fact.id, fact) }
+    case 'portal':
+      return { ...register, portals: new Map(register.portals).set(fact.id, fact) }
     case 'person':
       return {
         ...register,

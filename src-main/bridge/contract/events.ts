@@ -3,11 +3,31 @@ import { idSchema } from '../../../src-model/identity.ts'
 import { problemSchema } from '../../../src-model/problem.ts'
 import { sessionSchema } from './session.ts'
 
-/** A file that could not be read, and what was done about it. */
+/** What was wrong with a file, as far as its bytes tell. */
+export const DAMAGES = [
+  'missing',
+  'empty',
+  'cutShort',
+  'notJson',
+  'wrongHash',
+  'wrongShape',
+  'badHeader',
+  'tornTail',
+  'badRecord',
+  'gap',
+  'brokenLog',
+  'newer',
+] as const
+
+/** Where the text in use came from instead; `untouched` is a newer program's file, left as it is. */
+export const RESTORED = ['lastGood', 'history', 'before', 'none', 'untouched'] as const
+
+/** A file that could not be used as it was found, and what was done about it. */
 export const recoverySchema = z.strictObject({
+  /** File names without their folder; the page never learns paths. */
   file: z.string(),
-  cause: z.enum(['empty', 'cutShort', 'notJson', 'checksum', 'shape', 'newer']),
-  restored: z.enum(['lastGood', 'partly', 'none', 'untouched']),
+  cause: z.enum(DAMAGES),
+  restored: z.enum(RESTORED),
   keptAs: z.string().nullable(),
 })
 export type RecoveryNotice = Readonly<z.infer<typeof recoverySchema>>
