@@ -17,6 +17,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          sequence: { groupOrder: 0 },
           environment: 'node',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/app/**', 'tests/bench/**', 'node_modules/**'],
@@ -26,6 +27,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'app',
+          sequence: { groupOrder: 1 },
           environment: 'node',
           include: ['tests/app/**/*.test.ts'],
           testTimeout: 120_000,
