@@ -54,6 +54,6 @@ function causeOf(text: string): Damage {
     JSON.parse(text)
     return 'wrongHash'
   } catch {
-    return text.endsWith('}\n') ? 'notJson' : 'cutShort'
+    return text.startsWith('{\n  "formatVersion"') && !text.endsWith('}\n') ? 'cutShort' : 'notJson'
   }
 }

@@ -7,17 +7,17 @@ import { attempt } from '../../../src-main/storage/disk-error.ts'
 import { createDatabase } from '../../../src-main/storage/durable-adapter.ts'
 import { sealJson } from '../../../src-main/storage/sealed-json.ts'
 import { faultyDisk } from '../../support/faulty-disk.ts'
-import { noon, temporaryFolder } from '../../support/storage-fixtures.ts'
+import { temporaryFolder, ticking } from '../../support/storage-fixtures.ts'
 
 const schema = z.object({ words: z.array(z.string()) })
 const initial = { words: [] }
 
 function open(file: string, disk = realDisk) {
-  return createDatabase(file, schema, initial, { disk, now: noon })
+  return createDatabase(file, schema, initial, { disk, now: ticking })
 }
 
-async function twice(): Promise<string> {
-  const file = join(await temporaryFolder(), 'people.json')
+async function twice(how: 'disk' | 'quick' = 'disk'): Promise<string> {
+  const file = join(await temporaryFolder(how), 'people.json')
   const database = open(file)
   await database.read()
   await database.update({ words: ['một'] })
@@ -42,7 +42,7 @@ test('a missing file reads as the first value and is not created', async () => {
 })
 
 test('every single changed byte is noticed, kept aside and answered with the last good copy', async () => {
-  const file = await twice()
+  const file = await twice('quick')
   const good = await readFile(file)
   for (let at = 0; at < good.length; at++) {
     const bad = Buffer.from(good)
@@ -58,7 +58,7 @@ test('every single changed byte is noticed, kept aside and answered with the las
 })
 
 test('a file cut short at any byte is noticed', async () => {
-  const file = await twice()
+  const file = await twice('quick')
   const good = await readFile(file)
   for (let length = 0; length < good.length; length++) {
     await writeFile(file, good.subarray(0, length))
