@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { buildApp, projectFolder } from './build-app.ts'
+import { projectFolder } from './build-app.ts'
 import { describeRuntime, findElectronRuntime } from './electron-runtime.ts'
 import { runCommand } from './run-command.ts'
 import { ensureSystemLibraries } from './system-libraries.ts'
@@ -36,7 +36,6 @@ let exitCode = 1
 try {
   process.stdout.write(`${describeRuntime(await findElectronRuntime())}\n`)
   await ensureSystemLibraries('tests')
-  await buildApp()
   exitCode = await runTests(process.argv.slice(2))
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
