@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod'
 import type { Disk } from './disk.ts'
+import { asDiskError } from './disk-error.ts'
 import { isThere } from './durable-file.ts'
 import { History } from './history.ts'
 import { Journal } from './journal.ts'
@@ -134,7 +135,9 @@ export function createArticleStore<S, R>(options: ArticleStoreOptions<S, R>): Ar
 
   return {
     async list() {
-      const names = await disk.list(folder)
+      const names = await disk.list(folder).catch((error: unknown) => {
+        throw asDiskError(error, folder)
+      })
       const ids = names.map(
         (name) => /^([\w-]{1,64})\.(json(\.last)?|journal|history)$/.exec(name)?.[1],
       )

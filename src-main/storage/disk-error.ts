@@ -1,16 +1,15 @@
-/** Why the disk did not take or give what was asked; `full` and `denied` are what a person can do something about. */
-export type DiskErrorKind = 'full' | 'denied' | 'readOnly' | 'busy' | 'damaged' | 'failed'
+import { failed, type Problem, type Result } from '../../src-model/problem.ts'
+
+/** Why the disk did not take or give what was asked, as the problem `notSaved` tells it. */
+export type DiskErrorKind = Extract<Problem, { kind: 'notSaved' }>['cause']
 
 const kinds: Readonly<Record<string, DiskErrorKind>> = {
-  ENOSPC: 'full',
-  EDQUOT: 'full',
-  EFBIG: 'full',
-  EACCES: 'denied',
-  EPERM: 'denied',
+  ENOSPC: 'diskFull',
+  EDQUOT: 'diskFull',
+  EFBIG: 'diskFull',
+  EACCES: 'noAccess',
+  EPERM: 'noAccess',
   EROFS: 'readOnly',
-  EBUSY: 'busy',
-  EMFILE: 'busy',
-  ENFILE: 'busy',
 }
 
 /** The one error that every write of this room rejects with when the disk refuses: nothing of that write was acknowledged. */
@@ -35,20 +34,15 @@ export function codeOf(error: unknown): string {
 /** Names the file and the kind of a system error; anything without a system code is a fault and comes back as it is. */
 export function asDiskError(error: unknown, file: string): unknown {
   if (error instanceof DiskError || codeOf(error) === '') return error
-  return new DiskError(kinds[codeOf(error)] ?? 'failed', file, error)
+  return new DiskError(kinds[codeOf(error)] ?? 'diskError', file, error)
 }
 
-/** What came of a disk operation: its value, or the refusal as a value. */
-export type DiskOutcome<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: DiskError }
-
-/** Turns the rejection of a storage call into a value; faults go on as rejections. */
-export async function attempt<T>(operation: () => Promise<T>): Promise<DiskOutcome<T>> {
+/** Turns a write that the disk refused into the problem `notSaved`; faults go on as rejections. */
+export async function attempt<T>(write: () => Promise<T>): Promise<Result<T>> {
   try {
-    return { ok: true, value: await operation() }
+    return { ok: true, value: await write() }
   } catch (error) {
-    if (error instanceof DiskError) return { ok: false, error }
+    if (error instanceof DiskError) return failed({ kind: 'notSaved', cause: error.kind })
     throw error
   }
 }

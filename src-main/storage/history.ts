@@ -147,7 +147,7 @@ export class History {
     const bytes = await readIfThere(disk, path)
     if (bytes === null) return { batches: [], end: null, damaged: null }
     const header = decodeHeader(bytes, 'TShistry', id)
-    if (header.kind === 'newer') throw new DiskError('damaged', path)
+    if (header.kind === 'newer') throw new DiskError('diskError', path)
     const salt = Buffer.from(id)
     const batches: Batch[] = []
     let sound = header.kind === 'good'

@@ -18,15 +18,16 @@ export type InstanceLock =
 
 // Longest socket path that every Unix takes (macOS: 104 bytes with the closing zero).
 const longestSocketPath = 100
-// Two who start at the same instant settle it in about one of these; several in a few.
-const patience = 90
+// A folder that is held is refused at once. Some who start at the same instant settle it in milliseconds; this (ms)
+// is for one of them being stopped in between.
+const patience = 2_000
 
 interface Claim extends LockHolder {
   readonly name: string
   readonly rank: string
 }
 
-/** Takes a data folder (which must exist) for this process. Answers within 100 ms; a killed holder never leaves it taken. */
+/** Takes a data folder (which must exist) for this process. A held folder is refused within 100 ms; a killed holder never leaves it taken. */
 export async function takeInstanceLock(folder: string, now: () => number): Promise<InstanceLock> {
   const real = await realpath(folder)
   return process.platform === 'win32' ? takePipe(real) : takeSocket(await socketFolder(real), now)

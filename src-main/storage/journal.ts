@@ -189,7 +189,7 @@ export class Journal {
     const bytes = (await readIfThere(this.#disk, this.#path)) ?? Buffer.alloc(0)
     const found = readJournal(bytes, this.#id)
     if (found.kind === 'newer' || found.cause !== null || found.payloads.length !== payloads.length)
-      throw new DiskError('damaged', this.#path)
+      throw new DiskError('diskError', this.#path)
     this.#base = base
     this.#payloads = [...payloads]
     this.#end = found.end

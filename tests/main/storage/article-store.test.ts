@@ -10,8 +10,8 @@ import { historyOf, temporaryFolder, wordStore, wordsOf } from '../../support/st
 const words = ['một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy']
 
 /** An article `tin` folded at 2 and at 4, with three records since; gives its folder. */
-async function foldedTwice(): Promise<string> {
-  const folder = await temporaryFolder()
+async function foldedTwice(how: 'disk' | 'quick' = 'disk'): Promise<string> {
+  const folder = await temporaryFolder(how)
   const store = wordStore(folder)
   await store.create('tin', [])
   for (const [n, word] of words.entries()) {
@@ -60,9 +60,9 @@ test('appends go on while the article is being folded', async () => {
 })
 
 test('a fold that goes down at any file call loses nothing and doubles nothing', async () => {
-  const start = await foldedTwice()
+  const start = await foldedTwice('quick')
   for (let k = 1; k < 100; k++) {
-    const folder = await temporaryFolder()
+    const folder = await temporaryFolder('quick')
     await cp(start, folder, { recursive: true })
     const disk = faultyDisk()
     const store = wordStore(folder, disk)
@@ -83,9 +83,9 @@ test('a fold that goes down at any file call loses nothing and doubles nothing',
 })
 
 test('one failing call during a fold is told, and appends and folds go on without a restart', async () => {
-  const start = await foldedTwice()
+  const start = await foldedTwice('quick')
   for (let k = 1; k < 100; k++) {
-    const folder = await temporaryFolder()
+    const folder = await temporaryFolder('quick')
     await cp(start, folder, { recursive: true })
     const disk = faultyDisk()
     const store = wordStore(folder, disk)
@@ -105,7 +105,7 @@ test('one failing call during a fold is told, and appends and folds go on withou
 
 test('creating an article that goes down at any call leaves none or a whole one', async () => {
   for (let k = 1; k < 60; k++) {
-    const folder = await temporaryFolder()
+    const folder = await temporaryFolder('quick')
     const disk = faultyDisk()
     disk.fault = downFrom(k)
     const outcome = await attempt(() => wordStore(folder, disk).create('tin', ['đầu']))

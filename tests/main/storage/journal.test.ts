@@ -55,7 +55,9 @@ test('every single changed byte of a journal is noticed and kept aside', async (
     const opened = await wordStore(folder).open('tin')
     if (opened.kind !== 'opened') throw new Error(`byte ${at}: ${opened.kind}`)
     expect(opened.records.map((one) => one.record)).toEqual(five.slice(0, opened.records.length))
-    expect(await readFile(opened.recoveries[0]?.keptAs ?? '')).toEqual(bad)
+    expect((await readFile(opened.recoveries[0]?.keptAs ?? '')).equals(bad), `byte ${at}`).toBe(
+      true,
+    )
   }
 })
 
@@ -162,7 +164,7 @@ test('after a failed flush the handle is closed and the file is written anew bef
   disk.fault = (call) => (call.name === 'datasync' ? 'EIO' : null)
   await expect(store.append('tin', 'mất')).rejects.toMatchObject({
     name: 'DiskError',
-    kind: 'failed',
+    kind: 'diskError',
   })
   const names = disk.calls.map((call) => call.name)
   expect(names.slice(0, 3)).toEqual(['write', 'datasync', 'close'])
