@@ -29,7 +29,7 @@ export async function findOfficialRuntime(): Promise<OfficialRuntime> {
     return { dist, reason: 'the official runtime is already downloaded' }
   }
   const url = artifactUrl(version)
-  const refusal = await probe(url)
+  const refusal = await whyOutOfReach(url, PROBE_LIMIT)
   if (refusal !== undefined) {
     return { reason: `the official Electron ${version} is out of reach (${refusal})` }
   }
@@ -66,16 +66,16 @@ function artifactUrl(version: string): string {
   return `${base}${folder}/${file}`
 }
 
-/** Why the file cannot be had, or nothing when the host offers it. */
-async function probe(url: string): Promise<string | undefined> {
+/** Why the file at `url` cannot be had, or nothing when its host offers it. Answers within `limit` ms. */
+export async function whyOutOfReach(url: string, limit: number): Promise<string | undefined> {
   const host = URL.canParse(url) ? new URL(url).host : url
   try {
-    const answer = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(PROBE_LIMIT) })
+    const answer = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(limit) })
     // Some mirrors do not know HEAD; that they answer is enough.
     return answer.ok || answer.status === 405 ? undefined : `${host} answers ${answer.status}`
   } catch (error) {
     if (error instanceof Error && error.name === 'TimeoutError') {
-      return `${host} does not answer within ${PROBE_LIMIT / 1000} s`
+      return `${host} does not answer within ${limit / 1000} s`
     }
     return `${host} cannot be reached`
   }

@@ -34,9 +34,9 @@ export async function fetchTestRuntime(whyNeeded: string): Promise<string> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error(`No Electron: ${whyNeeded}, and there is a test runtime only for linux-x64.`)
   }
-  const cache = cacheFolder()
-  const dist = path.join(cache, `electron-${VERSION}-test-${await loaderFingerprint()}`)
+  const dist = await testRuntimeFolder()
   if (isComplete(dist)) return dist
+  const cache = path.dirname(dist)
   await mkdir(cache, { recursive: true })
   const work = await mkdtemp(path.join(cache, 'unfinished-'))
   try {
@@ -53,9 +53,10 @@ export async function fetchTestRuntime(whyNeeded: string): Promise<string> {
   return dist
 }
 
-/** The project's cache outside the checkout. */
-function cacheFolder(): string {
-  return path.join(process.env['XDG_CACHE_HOME'] || path.join(homedir(), '.cache'), 'toa-soan')
+/** Where the test runtime is, or would be: a cache outside the checkout. */
+export async function testRuntimeFolder(): Promise<string> {
+  const caches = process.env['XDG_CACHE_HOME'] || path.join(homedir(), '.cache')
+  return path.join(caches, 'toa-soan', `electron-${VERSION}-test-${await loaderFingerprint()}`)
 }
 
 /** Changes when our default app changes, so that an older cache is not taken for a new one. */
