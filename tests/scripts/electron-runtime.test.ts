@@ -8,6 +8,7 @@ import { whyOutOfReach } from '../../scripts/electron-runtime/official-runtime.t
 import {
   fetchTestRuntime,
   refuseUnlessPinned,
+  testRuntimeFolder,
 } from '../../scripts/electron-runtime/test-runtime.ts'
 import { runCommand } from '../../scripts/run-command.ts'
 
