@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { takeInstanceLock } from '../../../src-main/storage/instance-lock.ts'
 import { temporaryFolder } from '../../support/storage-fixtures.ts'
@@ -17,7 +18,7 @@ interface Taken {
 
 /** Starts a process that takes the lock and gives what it said. */
 async function taker(folder: string): Promise<Taken> {
-  const script = join(import.meta.dirname, '../../support/lock-taker.ts')
+  const script = fileURLToPath(new URL('../../support/lock-taker.ts', import.meta.url))
   const child = spawn(process.execPath, [script, folder], { stdio: ['pipe', 'pipe', 'inherit'] })
   onTestFinished(() => void child.kill('SIGKILL'))
   const [line] = await once(createInterface(child.stdout), 'line')

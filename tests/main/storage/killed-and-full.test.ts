@@ -1,8 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { type Disk, realDisk } from '../../../src-main/storage/disk.ts'
 import { attempt } from '../../../src-main/storage/disk-error.ts'
@@ -43,7 +43,7 @@ test('a writer killed at random moments loses no acknowledged word and leaves no
   await store.create('tin', [])
   await store.closeAll()
   for (let round = 0; round < 6; round++) {
-    const script = join(import.meta.dirname, '../../support/word-writer.ts')
+    const script = fileURLToPath(new URL('../../support/word-writer.ts', import.meta.url))
     const child = spawn(process.execPath, [script, folder], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
