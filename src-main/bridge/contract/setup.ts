@@ -128,5 +128,5 @@ export const registerCommands = {
   /** Writes the locked register key to a file that the person chooses and removes it from this machine. */
   moveRegisterKeyAway: command(z.strictObject(registerPassphrase), registerViewSchema),
   listPortals: command(nothing, z.array(portalViewSchema)),
-  addPortal: command(newPortalSchema, portalViewSchema),
+  addPortal: command(newPortalSchema.extend(registerPassphrase), portalViewSchema),
 }

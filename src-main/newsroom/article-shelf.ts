@@ -1,0 +1,282 @@
+import { z } from 'zod'
+import { type ArticleState, stateToJson } from '../../src-model/article/article-state.ts'
+import type { Entry } from '../../src-model/log/entry.ts'
+import { follow, type LogContext } from '../../src-model/log/follow.ts'
+import { auditLog } from '../../src-model/log/read-log.ts'
+import { failed, type Problem, type Result } from '../../src-model/problem.ts'
+import type { Delivery } from '../../src-model/publishing/deliveries.ts'
+import type { Register } from '../../src-model/publishing/register.ts'
+import { canonicalJson, digestOfText } from '../../src-model/signing/digest.ts'
+import { type Sealed, sealDigest } from '../../src-model/signing/seal.ts'
+import type { ArticleStore } from '../storage/article-store.ts'
+import { DiskError } from '../storage/disk-error.ts'
+import type { NewsroomFolder } from '../storage/newsroom-folder.ts'
+import type { Recovery } from '../storage/recovery.ts'
+import type { VersionStore } from '../storage/version-store.ts'
+import {
+  type ArticleFile,
+  type ArticleRecord,
+  articleFileSchema,
+  articleRecordSchema,
+  EMPTY_FILE,
+  isCurrent,
+} from './article-record.ts'
+import { afterRecord, fileOf, type KeptArticle, keptFrom } from './kept-article.ts'
+import type { NewsroomPorts } from './ports.ts'
+import { problemOfMisfit, Saving } from './saving.ts'
+
+/** How many records may wait in a journal before they are folded into the article's file. */
+const FOLD_AFTER = 400
+
+/** Looking for an article gives it, its frozen text when a newer program wrote it, or why there is none. */
+export type Found =
+  | { readonly kind: 'article'; readonly kept: KeptArticle }
+  | { readonly kind: 'newer'; readonly html: string }
+  | { readonly kind: 'problem'; readonly problem: Problem }
+
+/** An entry that was sealed for an article, with what it says. */
+export interface SealedEntry {
+  readonly entry: Entry
+  readonly sealed: Sealed
+}
+
+/** What one act commits: its entries, the deliveries it touches, and the page's name for it. */
+export interface Commit {
+  readonly entries: readonly SealedEntry[]
+  readonly deliveries?: readonly Delivery[]
+  readonly batchId?: string
+}
+
+/** The articles of this machine. One act on an article runs at a time; memory follows the disk, never leads. */
+export class ArticleShelf {
+  readonly #store: ArticleStore<ArticleFile, ArticleRecord>
+  readonly #versions: VersionStore<unknown>
+  readonly #ports: NewsroomPorts
+  readonly #context: () => LogContext
+  readonly #known = new Map<string, Found>()
+  readonly #turns = new Map<string, Promise<unknown>>()
+  readonly #recoveries: Recovery[] = []
+  readonly #saving: Saving
+  #onChange: (articleId: string, found: Found) => void = () => undefined
+
+  constructor(folder: NewsroomFolder, context: () => LogContext, ports: NewsroomPorts) {
+    this.#store = folder.articles(articleFileSchema, articleRecordSchema)
+    this.#versions = folder.versions(z.unknown())
+    this.#context = context
+    this.#ports = ports
+    this.#saving = new Saving(ports)
+  }
+
+  /** Calls the listener after each change of an article. */
+  set onChange(listener: (articleId: string, found: Found) => void) {
+    this.#onChange = listener
+  }
+
+  /** Every file that could not be used as it was found, so far. */
+  get recoveries(): readonly Recovery[] {
+    return this.#recoveries
+  }
+
+  ids(): Promise<readonly string[]> {
+    return this.#store.list()
+  }
+
+  /** Runs one act on an article after those that came before it. */
+  inTurn<T>(articleId: string, act: () => Promise<T>): Promise<T> {
+    const before = this.#turns.get(articleId) ?? Promise.resolve()
+    const mine = before.then(act, act)
+    const settled = mine.catch(() => undefined)
+    this.#turns.set(articleId, settled)
+    void settled.then(() => {
+      if (this.#turns.get(articleId) === settled) this.#turns.delete(articleId)
+    })
+    return mine
+  }
+
+  async find(articleId: string): Promise<Found> {
+    const known = this.#known.get(articleId)
+    if (known !== undefined) return known
+    const found = await this.#load(articleId)
+    if (found.kind !== 'problem') this.#known.set(articleId, found)
+    return found
+  }
+
+  /** The article to act on, or why it cannot be acted on. */
+  async kept(articleId: string): Promise<Result<KeptArticle>> {
+    const found = await this.find(articleId)
+    if (found.kind === 'article') return { ok: true, value: found.kept }
+    return failed(found.kind === 'newer' ? { kind: 'articleIsNewer' } : found.problem)
+  }
+
+  /** Puts a new article on the shelf with its first entry. */
+  async begin(articleId: string, first: SealedEntry): Promise<Result<KeptArticle>> {
+    const followed = follow(null, first.entry, sealDigest(first.sealed), this.#context())
+    if (!followed.ok) throw new Error(`a first entry of our own does not fit: ${followed.misfit}`)
+    return this.#saving.outcome(async () => {
+      await this.#store.create(articleId, EMPTY_FILE)
+      const record: ArticleRecord = { entries: [first.sealed], deliveries: [], batchId: null }
+      const localSeq = await this.#store.append(articleId, record)
+      const kept: KeptArticle = {
+        state: followed.state,
+        deliveries: [],
+        localSeq,
+        textSeq: localSeq,
+        lastBatch: null,
+        foldedSeq: 0,
+        auditedSeq: 1,
+      }
+      return this.#keep(articleId, kept)
+    })
+  }
+
+  /**
+   * Commits one act in one record; the answer comes when it is on disk, flushed. `objection` looks at
+   * what the article would become and may still refuse it. Call it in turn.
+   */
+  async commit(
+    articleId: string,
+    kept: KeptArticle,
+    act: Commit,
+    objection: (next: ArticleState) => Problem | null = () => null,
+  ): Promise<Result<KeptArticle>> {
+    let { state } = kept
+    for (const { entry, sealed } of act.entries) {
+      const followed = follow(state, entry, sealDigest(sealed), this.#context())
+      if (!followed.ok) return failed(problemOfMisfit(followed.misfit, kept.localSeq))
+      state = followed.state
+    }
+    const against = objection(state)
+    if (against !== null) return failed(against)
+    const record: ArticleRecord = {
+      entries: act.entries.map(({ sealed }) => sealed),
+      deliveries: [...(act.deliveries ?? [])],
+      batchId: act.batchId ?? null,
+    }
+    return this.#saving.outcome(async () => {
+      const localSeq = await this.#store.append(articleId, record)
+      const auditedSeq = kept.auditedSeq === kept.state.seq ? state.seq : kept.auditedSeq
+      const next = { ...afterRecord(kept, state, record, localSeq), auditedSeq }
+      this.#keep(articleId, next)
+      return next.localSeq - next.foldedSeq >= FOLD_AFTER ? this.#fold(articleId, next) : next
+    })
+  }
+
+  /** Folds the journal into the article's file, when there is anything to fold. Call it in turn. */
+  async fold(articleId: string): Promise<void> {
+    const found = this.#known.get(articleId)
+    if (found?.kind === 'article' && found.kept.foldedSeq < found.kept.localSeq) {
+      await this.#fold(articleId, found.kept)
+    }
+  }
+
+  /** Keeps the article as it stands as a version of its own. */
+  async keepVersion(articleId: string, kept: KeptArticle, by: string, why: string): Promise<void> {
+    const { localSeq, state } = kept
+    const document = { ...fileOf(kept), seq: state.seq }
+    try {
+      await this.#versions.put(articleId, {
+        number: localSeq,
+        localSeq,
+        at: this.#ports.now(),
+        by,
+        why,
+        document,
+      })
+    } catch (error) {
+      // The log holds everything that a version does, so a version that cannot be kept loses nothing.
+      if (!(error instanceof DiskError)) throw error
+      this.#ports.log(`version of ${articleId} not kept: ${error.kind}`)
+    }
+  }
+
+  /**
+   * Verifies the article's whole log, signatures and all, and that the text in memory is what the
+   * log adds up to. Entries that this process wrote or verified before count as verified.
+   */
+  async audit(
+    articleId: string,
+    kept: KeptArticle,
+    register: Register,
+  ): Promise<Result<KeptArticle>> {
+    if (kept.auditedSeq === kept.state.seq) return { ok: true, value: kept }
+    const log: Sealed[] = []
+    for await (const entry of this.#store.readHistory(articleId)) {
+      if (entry.kind === 'hole') return failed({ kind: 'logBroken' })
+      log.push(...entry.record.entries)
+    }
+    const audited = auditLog(log, register)
+    if (!audited.ok || fingerprintOf(audited.state) !== fingerprintOf(kept.state)) {
+      this.#ports.log(
+        `log of ${articleId} does not hold: ${JSON.stringify(audited.ok || audited.fault)}`,
+      )
+      return failed({ kind: 'logBroken' })
+    }
+    return { ok: true, value: this.#keep(articleId, { ...kept, auditedSeq: kept.state.seq }) }
+  }
+
+  /** The sealed entries of an article's log, in order. */
+  async readLog(articleId: string): Promise<readonly Sealed[]> {
+    const log: Sealed[] = []
+    for await (const entry of this.#store.readHistory(articleId)) {
+      if (entry.kind === 'record') log.push(...entry.record.entries)
+    }
+    return log
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#turns.values()])
+    for (const articleId of this.#known.keys()) {
+      await this.fold(articleId).catch((error: unknown) => {
+        // What could not be folded stays in the journal and is read from there next time.
+        if (!(error instanceof DiskError)) throw error
+        this.#ports.log(`${articleId} not folded: ${error.kind}`)
+      })
+    }
+    await this.#store.closeAll()
+  }
+
+  async #load(articleId: string): Promise<Found> {
+    const opened = await this.#store.open(articleId)
+    if (opened.kind === 'absent') return problem({ kind: 'articleNotFound' })
+    if (opened.kind === 'newer') return { kind: 'newer', html: '' }
+    this.#recoveries.push(...opened.recoveries)
+    if (opened.kind === 'lost') return problem({ kind: 'articleUnreadable' })
+    if (!isCurrent(opened.state)) return { kind: 'newer', html: opened.state.html }
+    if (opened.state.article === null && opened.records.length === 0) {
+      return problem({ kind: 'articleNotFound' })
+    }
+    const { state, foldedSeq, records } = opened
+    const kept = keptFrom(state, foldedSeq, records, this.#context())
+    return kept === null ? problem({ kind: 'logBroken' }) : { kind: 'article', kept }
+  }
+
+  #keep(articleId: string, kept: KeptArticle): KeptArticle {
+    const found: Found = { kind: 'article', kept }
+    this.#known.set(articleId, found)
+    this.#onChange(articleId, found)
+    return kept
+  }
+
+  async #fold(articleId: string, kept: KeptArticle): Promise<KeptArticle> {
+    try {
+      await this.#store.fold(articleId, fileOf(kept), kept.localSeq)
+      const folded = { ...kept, foldedSeq: kept.localSeq }
+      this.#known.set(articleId, { kind: 'article', kept: folded })
+      return folded
+    } catch (error) {
+      if (!(error instanceof DiskError)) throw error
+      this.#ports.log(`${articleId} not folded: ${error.kind}`)
+      return kept
+    }
+  }
+}
+
+function problem(what: Problem): Found {
+  return { kind: 'problem', problem: what }
+}
+
+/** What two readings of the same log must agree in. */
+function fingerprintOf(state: KeptArticle['state']): string {
+  const { tail: _, ...rest } = stateToJson(state) as { tail: unknown }
+  return digestOfText(canonicalJson(JSON.parse(JSON.stringify(rest))))
+}

@@ -1,0 +1,151 @@
+import { Step } from '@tiptap/pm/transform'
+import type { z } from 'zod'
+import {
+  type ArticleState,
+  fieldsOf,
+  type TailItem,
+} from '../../src-model/article/article-state.ts'
+import { lineToWire } from '../../src-model/article/reader-projection.ts'
+import { articleSchema } from '../../src-model/article/schema.ts'
+import type { Entry } from '../../src-model/log/entry.ts'
+import { approvalSchema } from '../../src-model/publishing/approval.ts'
+import { type Delivery, publishingStanding } from '../../src-model/publishing/deliveries.ts'
+import { receiptSchema } from '../../src-model/publishing/order.ts'
+import { personHasRole, type Register } from '../../src-model/publishing/register.ts'
+import { parsePayload, sealDigest } from '../../src-model/signing/seal.ts'
+import { mayEdit, movesOf } from '../../src-model/workflow/moves-of.ts'
+import type {
+  ArticleStatus,
+  DeliveryView,
+  logLineSchema,
+  OpenedArticle,
+} from '../bridge/contract/articles.ts'
+import type { KeptArticle } from './kept-article.ts'
+import { byWhom, nameOf } from './people-names.ts'
+
+/** Everything about an article but its text, as one person sees it now. */
+export function statusOf(
+  kept: KeptArticle,
+  person: string,
+  register: Register,
+  now: number,
+): ArticleStatus {
+  const { state } = kept
+  const { department } = fieldsOf(state).byline
+  const standing = publishingStanding(kept.deliveries)
+  return {
+    articleId: state.articleId,
+    localSeq: kept.localSeq,
+    stage: state.stage,
+    revision: state.revision,
+    editable: mayEdit(state, person, register, now),
+    moves: [...movesOf(state, person, register, standing, now)],
+    mayPublish:
+      state.stage === 'approved' &&
+      department !== null &&
+      personHasRole(register, person, 'board', department, now),
+    points: state.points.map((point) => ({
+      ...point,
+      by: byWhom(point.by, register),
+      answer:
+        point.answer === null
+          ? null
+          : { text: point.answer.text, by: byWhom(point.answer.by, register) },
+    })),
+    refusal: state.refusal,
+    approvals: approvalsOf(state, register),
+    hands: state.hands.map((personId) => ({ personId, name: nameOf(personId, register) })),
+    created: byWhom(state.created, register),
+    changed: byWhom(state.changed, register),
+    arrived: byWhom(state.arrived, register),
+    deliveries: kept.deliveries.map((delivery) => deliveryView(delivery, state, register)),
+  }
+}
+
+function approvalsOf(state: ArticleState, register: Register): ArticleStatus['approvals'] {
+  return state.approvals.flatMap((sealed) => {
+    const opened = parsePayload(sealed, approvalSchema)
+    return opened.ok ? [{ gate: opened.value.gate, by: byWhom(opened.value, register) }] : []
+  })
+}
+
+/** A delivery as people read it. */
+export function deliveryView(
+  delivery: Delivery,
+  state: ArticleState,
+  register: Register,
+): DeliveryView {
+  const { order: _order, content: _content, contentHash: _hash, ...shown } = delivery
+  return {
+    ...shown,
+    title: lineToWire(state.document.child(0)),
+    portalName: register.portals.get(delivery.portalId)?.name ?? delivery.portalId,
+    receipt: receiptOf(delivery),
+  }
+}
+
+function receiptOf(delivery: Delivery): DeliveryView['receipt'] {
+  if (delivery.state.state !== 'delivered') return null
+  const { receipt } = delivery.state
+  const opened = parsePayload(receipt, receiptSchema)
+  if (!opened.ok) return null
+  const { url, at, contentHash } = opened.value
+  return { url, at, contentHash, digest: sealDigest(receipt) }
+}
+
+/**
+ * The document before the person's last transactions, and those transactions, so that the page can
+ * replay them and undo reaches back over a restart.
+ */
+export function undoableText(
+  state: ArticleState,
+  person: string,
+): Pick<Extract<OpenedArticle, { kind: 'article' }>, 'base' | 'tail'> {
+  let base = state.document
+  for (const item of [...state.tail].reverse()) base = takeBack(base, item)
+  return {
+    base: base.toJSON() as OpenedArticle extends { base: infer Base } ? Base : never,
+    tail: state.tail.map(({ at, act, steps, person: by }) => ({
+      at,
+      act,
+      steps,
+      mine: by === person,
+    })),
+  }
+}
+
+function takeBack(document: ArticleState['document'], item: TailItem): ArticleState['document'] {
+  let before = document
+  for (const json of item.inverted) {
+    const { doc, failed } = Step.fromJSON(articleSchema, json).apply(before)
+    if (doc === null) throw new Error(`a kept step cannot be taken back: ${failed}`)
+    before = doc
+  }
+  return before
+}
+
+/** One entry of the log in words. */
+export function logLine(entry: Entry, register: Register): z.infer<typeof logLineSchema> {
+  const { act, seq } = entry
+  return {
+    seq,
+    by: byWhom(entry, register),
+    what: act.type === 'move' ? act.move : act.type,
+    detail: detailOf(entry),
+  }
+}
+
+function detailOf({ act }: Entry): string {
+  switch (act.type) {
+    case 'create':
+    case 'order':
+      return ''
+    case 'steps':
+      return String(act.transactions.length)
+    case 'answer':
+      return act.text
+    case 'move':
+      if (act.move === 'return') return act.points.map((point) => point.text).join('\n')
+      return act.move === 'refuse' ? act.reason : ''
+  }
+}

@@ -1,0 +1,145 @@
+import { failed, type Result } from '../../src-model/problem.ts'
+import { personOfKey } from '../../src-model/publishing/register.ts'
+import type { SigningKey } from '../../src-model/signing/seal.ts'
+import type { Session } from '../bridge/contract/session.ts'
+import type { Database } from '../storage/durable-adapter.ts'
+import type { Accounts, OpenedAccount } from './accounts.ts'
+import type { NewsroomPorts } from './ports.ts'
+import type { RegisterBook } from './register-book.ts'
+import type { Settings } from './settings.ts'
+
+/** Someone who is signed in with an open key. */
+export interface Signer {
+  readonly personId: string
+  readonly key: SigningKey
+}
+
+type State =
+  | { readonly kind: 'signedOut' }
+  | { readonly kind: 'signedIn'; readonly signer: Signer }
+  | { readonly kind: 'locked'; readonly personId: string }
+
+/** Who sits at this desk, and whether their key is open. Keys close themselves after a time of rest. */
+export class DeskSession {
+  readonly #accounts: Accounts
+  readonly #book: RegisterBook
+  readonly #settings: Database<Settings>
+  readonly #ports: NewsroomPorts
+  #state: State = { kind: 'signedOut' }
+  /** Opens the tokens at rest; it stays while the key is locked, so that the outbox goes on. */
+  #newsroomKey: Uint8Array | null = null
+  #stopResting: () => void = () => undefined
+  #onUnlocked: () => void = () => undefined
+
+  constructor(
+    accounts: Accounts,
+    book: RegisterBook,
+    settings: Database<Settings>,
+    ports: NewsroomPorts,
+  ) {
+    this.#accounts = accounts
+    this.#book = book
+    this.#settings = settings
+    this.#ports = ports
+  }
+
+  /** Calls the listener each time somebody's passphrase opened the newsroom key. */
+  set onUnlocked(listener: () => void) {
+    this.#onUnlocked = listener
+  }
+
+  get newsroomKey(): Uint8Array | null {
+    return this.#newsroomKey
+  }
+
+  /** The person at the desk with an open key, or the problem that there is none. */
+  signer(): Result<Signer> {
+    if (this.#state.kind === 'signedOut') return failed({ kind: 'notSignedIn' })
+    if (this.#state.kind === 'locked') return failed({ kind: 'locked' })
+    return { ok: true, value: this.#state.signer }
+  }
+
+  /** The person at the desk, locked or not; null when nobody is. */
+  get personId(): string | null {
+    if (this.#state.kind === 'signedOut') return null
+    return this.#state.kind === 'locked' ? this.#state.personId : this.#state.signer.personId
+  }
+
+  async signIn(personId: string, passphrase: string): Promise<Result<Session>> {
+    const opened = await this.#accounts.open(personId, passphrase)
+    if (!opened.ok) return opened
+    const { register } = this.#book
+    const person = personOfKey(register, opened.value.key.publicKey, this.#ports.now())
+    if (person === null) return failed({ kind: 'accountNotActive' })
+    this.admit(opened.value)
+    return { ok: true, value: this.view() }
+  }
+
+  /** Seats a person whose account was opened just now. */
+  admit({ personId, key, newsroomKey }: OpenedAccount): void {
+    this.#state = { kind: 'signedIn', signer: { personId, key } }
+    this.#newsroomKey = newsroomKey
+    this.stayAwake()
+    this.#onUnlocked()
+  }
+
+  async unlock(passphrase: string): Promise<Result<Session>> {
+    const { personId } = this
+    return personId === null ? failed({ kind: 'notSignedIn' }) : this.signIn(personId, passphrase)
+  }
+
+  lock(): Session {
+    if (this.#state.kind === 'signedIn') {
+      // The key is let go, not overwritten: an act that is under way may still be about to seal with it.
+      this.#state = { kind: 'locked', personId: this.#state.signer.personId }
+    }
+    this.#stopResting()
+    return this.view()
+  }
+
+  signOut(): Session {
+    this.lock()
+    this.#state = { kind: 'signedOut' }
+    return this.view()
+  }
+
+  /** Puts the locking off by the whole time of rest. */
+  stayAwake(): void {
+    this.#stopResting()
+    if (this.#state.kind !== 'signedIn') return
+    const rest = this.#settings.data.autoLockMinutes * 60_000
+    this.#stopResting = this.#ports.later(() => {
+      this.lock()
+      this.tell()
+    }, rest)
+  }
+
+  /** Tells the page who sits at the desk now. */
+  tell(): void {
+    this.#ports.notify('sessionChanged', this.view())
+  }
+
+  view(): Session {
+    const { newsroom, language, autoLockMinutes } = this.#settings.data
+    const { personId } = this
+    const isSetUp = this.#book.isSetUp
+    const person =
+      isSetUp && personId !== null ? this.#book.register.people.get(personId) : undefined
+    return {
+      state: isSetUp ? this.#state.kind : 'notSetUp',
+      newsroom,
+      accounts: this.#accounts.all.map((account) => ({
+        personId: account.personId,
+        name: account.name,
+      })),
+      person:
+        person === undefined
+          ? null
+          : { personId: person.id, name: person.name, grants: [...person.grants] },
+      language,
+      autoLockMinutes,
+      version: this.#ports.version,
+      sampleOffered: !isSetUp && this.#ports.sample !== null,
+    }
+  }
+}

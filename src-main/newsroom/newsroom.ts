@@ -1,0 +1,123 @@
+import type { Newsroom } from '../bridge/contract/contract.ts'
+import { type RecoveryNotice, RESTORED } from '../bridge/contract/events.ts'
+import { LARGEST_MEDIUM } from '../../src-model/publishing/portal-api.ts'
+import { openNewsroomFolder } from '../storage/newsroom-folder.ts'
+import type { Recovery } from '../storage/recovery.ts'
+import { basename } from 'node:path'
+import { Accounts } from './accounts.ts'
+import { articleCommands } from './article-commands.ts'
+import { ArticleIndex } from './article-index.ts'
+import { ArticleShelf } from './article-shelf.ts'
+import { DeskSession } from './desk-session.ts'
+import { mediaCommands, pictureOf } from './media-commands.ts'
+import { moveCommands } from './move-commands.ts'
+import type { Parts } from './parts.ts'
+import { PortalBook } from './portal-book.ts'
+import type { NewsroomPorts } from './ports.ts'
+import { Publishing } from './publishing.ts'
+import { publishingCommands } from './publishing-commands.ts'
+import { registerCommands } from './register-commands.ts'
+import { RegisterBook } from './register-book.ts'
+import { sessionCommands } from './session-commands.ts'
+import { settingsDatabase } from './settings.ts'
+import { setupCommands } from './setup-commands.ts'
+import { newId } from '../../src-model/identity.ts'
+
+/** A newsroom at work: what the page may ask of it, and what only its own program may. */
+export interface OpenNewsroom {
+  readonly commands: Newsroom
+  /** A picture for the page, with its type; null when there is none that can be shown. */
+  readonly readPicture: (hash: string) => Promise<{ readonly bytes: Uint8Array; readonly type: string } | null>
+  /** Locks the key of whoever sits at the desk, as when the computer goes to sleep. */
+  readonly lock: () => void
+  /** Wakes what waits for the network. */
+  readonly online: () => void
+  /** Finishes what is under way, folds what waits and lets go of every file. */
+  readonly close: () => Promise<void>
+}
+
+/** Opens the newsroom of a data folder, whose instance lock the caller holds. Rejects with a `DiskError` when the folder cannot be used at all. */
+export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom> {
+  const folder = await openNewsroomFolder(ports.folder, ports.disk, ports.now)
+  const settings = settingsDatabase(folder)
+  const accounts = new Accounts(folder, ports)
+  const book = new RegisterBook(folder, ports)
+  const portals = new PortalBook(folder, ports)
+  const readings = [
+    await settings.read(),
+    await accounts.read(),
+    ...(await book.read()),
+    await portals.read(),
+  ]
+  if (settings.data.client === '') {
+    await settings.update((before) => ({ ...before, client: newId(ports.random) }))
+  }
+  const media = folder.media(LARGEST_MEDIUM)
+  const session = new DeskSession(accounts, book, settings, ports)
+  const shelf = new ArticleShelf(folder, () => book.register, ports)
+  const index = new ArticleIndex(shelf)
+  const publishing = new Publishing({ ports, book, portals, session, shelf, index, media })
+  const parts: Parts = {
+    ports,
+    settings,
+    accounts,
+    book,
+    session,
+    shelf,
+    index,
+    media,
+    portals,
+    publishing,
+  }
+  shelf.onChange = (articleId, found) => {
+    index.note(articleId, found)
+    ports.notify('articleChanged', { articleId })
+    ports.notify('articleListChanged', {})
+  }
+  session.onUnlocked = () => publishing.start()
+  if (book.isSetUp) await index.build()
+  const recoveries = [
+    ...readings.flatMap((reading) => reading.recoveries),
+    ...shelf.recoveries,
+  ].map(noticeOf)
+
+  return {
+    commands: {
+      ...sessionCommands(parts),
+      ...setupCommands(parts),
+      ...registerCommands(parts),
+      ...articleCommands(parts),
+      ...moveCommands(parts),
+      ...publishingCommands(parts),
+      ...mediaCommands(parts),
+      listRecoveries: async () => ({ ok: true, value: recoveries }),
+    },
+    async readPicture(hash) {
+      const found = await media.get(hash)
+      if (found.kind !== 'found') return null
+      const picture = pictureOf(found.bytes)
+      return picture === null ? null : { bytes: found.bytes, type: picture.type }
+    },
+    lock() {
+      session.lock()
+      session.tell()
+    },
+    online: () => publishing.online(),
+    async close() {
+      session.signOut()
+      await publishing.stop()
+      await shelf.close()
+    },
+  }
+}
+
+/** A recovery as the page may know it: names without folders. */
+function noticeOf(recovery: Recovery): RecoveryNotice {
+  const { file, cause, restored, keptAs } = recovery
+  return {
+    file: basename(file),
+    cause,
+    restored: RESTORED.includes(restored) ? restored : 'none',
+    keptAs: keptAs === null ? null : basename(keptAs),
+  }
+}
