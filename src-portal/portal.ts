@@ -2,7 +2,12 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import { lineSchema, slugSchema } from '../src-model/identity.ts'
 import type { PublicKey } from '../src-model/signing/seal.ts'
 import { fingerprint } from '../src-model/signing/seal.ts'
@@ -58,6 +63,9 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   const app = Fastify({
     logger: options.logs === true ? { level: 'error', stream: process.stderr } : false,
     trustProxy: options.trustProxy ?? false,
+    // An article's address is a slug of 80 signs and an id; the router's own limit is 100.
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerUnroutable,
     // Requests are taken as they are or refused; nothing is converted or dropped on the way.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, strict: false } },
   })
@@ -80,7 +88,10 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   })
   await publishingApi(app, core)
   const links = await websiteLinksIn(dataDir)
-  await app.register((site) => publicSite(site, { core, links }))
+  await app.register((site, _options, done) => {
+    publicSite(site, { core, links })
+    done()
+  })
   app.addHook('onClose', () => store.close())
 
   return {
@@ -88,7 +99,8 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     key: key.publicKey,
     fingerprint: fingerprint(key.publicKey),
     async listen(port, host = '127.0.0.1') {
-      const url = await app.listen({ port, host })
+      const listening: Promise<string> = app.listen({ port, host })
+      const url = await listening
       address ??= url
       return url
     },
@@ -100,6 +112,13 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     },
     close: () => app.close(),
   }
+}
+
+function answerUnroutable(error: FastifyError, _request: FastifyRequest, reply: FastifyReply) {
+  return reply
+    .code(error.statusCode ?? 400)
+    .type('text/plain; charset=utf-8')
+    .send('Yêu cầu này không hợp lệ.')
 }
 
 function helmetOptions() {

@@ -64,7 +64,7 @@ export function articleRoutes(app: FastifyInstance, site: Site): void {
         frame: await frameFor(site, request, { openSection: listed.sectionId }),
         listed,
         wire,
-        body,
+        text: body,
         byline: bylineInWords(wire.byline, wire.department.name),
         notes: await store.changeNotes(articleId),
         canonical: `${site.core.baseUrl()}${path}`,

@@ -14,9 +14,9 @@ const FONTS = fileURLToPath(
 )
 
 /** The public site. Every page is whole without a script. */
-export async function publicSite(app: FastifyInstance, site: Site): Promise<void> {
-  await app.register(fastifyStatic, { root: STYLES, prefix: '/assets/', index: false })
-  await app.register(fastifyStatic, {
+export function publicSite(app: FastifyInstance, site: Site): void {
+  void app.register(fastifyStatic, { root: STYLES, prefix: '/assets/', index: false })
+  void app.register(fastifyStatic, {
     root: FONTS,
     prefix: '/fonts/',
     index: false,
