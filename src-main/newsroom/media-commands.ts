@@ -22,8 +22,8 @@ export function mediaCommands({ media, session }: Parts): Pick<Newsroom, 'addPic
         return { ok: true, value: { hash: kept.hash, ...picture } }
       } catch (error) {
         if (!(error instanceof DiskError)) throw error
-        const cause = error.kind === 'full' ? 'diskFull' : 'diskError'
-        return failed({ kind: 'notSaved', cause })
+
+        return failed({ kind: 'notSaved', cause: error.kind })
       }
     },
   }

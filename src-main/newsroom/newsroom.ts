@@ -1,9 +1,10 @@
-import type { Newsroom } from '../bridge/contract/contract.ts'
-import { type RecoveryNotice, RESTORED } from '../bridge/contract/events.ts'
+import { basename } from 'node:path'
+import { newId } from '../../src-model/identity.ts'
 import { LARGEST_MEDIUM } from '../../src-model/publishing/portal-api.ts'
+import type { Newsroom } from '../bridge/contract/contract.ts'
+import { RESTORED, type RecoveryNotice } from '../bridge/contract/events.ts'
 import { openNewsroomFolder } from '../storage/newsroom-folder.ts'
 import type { Recovery } from '../storage/recovery.ts'
-import { basename } from 'node:path'
 import { Accounts } from './accounts.ts'
 import { articleCommands } from './article-commands.ts'
 import { ArticleIndex } from './article-index.ts'
@@ -16,18 +17,19 @@ import { PortalBook } from './portal-book.ts'
 import type { NewsroomPorts } from './ports.ts'
 import { Publishing } from './publishing.ts'
 import { publishingCommands } from './publishing-commands.ts'
-import { registerCommands } from './register-commands.ts'
 import { RegisterBook } from './register-book.ts'
+import { registerCommands } from './register-commands.ts'
 import { sessionCommands } from './session-commands.ts'
 import { settingsDatabase } from './settings.ts'
 import { setupCommands } from './setup-commands.ts'
-import { newId } from '../../src-model/identity.ts'
 
 /** A newsroom at work: what the page may ask of it, and what only its own program may. */
 export interface OpenNewsroom {
   readonly commands: Newsroom
   /** A picture for the page, with its type; null when there is none that can be shown. */
-  readonly readPicture: (hash: string) => Promise<{ readonly bytes: Uint8Array; readonly type: string } | null>
+  readonly readPicture: (
+    hash: string,
+  ) => Promise<{ readonly bytes: Uint8Array; readonly type: string } | null>
   /** Locks the key of whoever sits at the desk, as when the computer goes to sleep. */
   readonly lock: () => void
   /** Wakes what waits for the network. */
@@ -77,7 +79,7 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
   session.onUnlocked = () => publishing.start()
   if (book.isSetUp) await index.build()
   const recoveries = [
-    ...readings.flatMap((reading) => reading.recoveries),
+    ...readings.flatMap((reading) => (reading.kind === 'read' ? reading.recoveries : [])),
     ...shelf.recoveries,
   ].map(noticeOf)
 

@@ -3,6 +3,7 @@ import { failed, type Result } from '../../src-model/problem.ts'
 import { personOfKey, type RegisterFact } from '../../src-model/publishing/register.ts'
 import { fingerprint } from '../../src-model/signing/seal.ts'
 import type { Newsroom } from '../bridge/contract/contract.ts'
+import type { RecoverySheet } from '../bridge/contract/session.ts'
 import type { PortalView, RegisterView } from '../bridge/contract/setup.ts'
 import type { Parts } from './parts.ts'
 import { personFact } from './register-facts.ts'
@@ -127,7 +128,7 @@ export function registerCommands(parts: Parts): RegisterCommands {
       readonly registerPassphrase: string
     },
     first: readonly RegisterFact[],
-  ) {
+  ): Promise<Result<RecoverySheet>> {
     const { newsroomKey } = session
     if (newsroomKey === null) return failed({ kind: 'notSignedIn' })
     const { personId, name, passphrase, grants } = person
@@ -138,7 +139,7 @@ export function registerCommands(parts: Parts): RegisterCommands {
     const changed = await change(person.registerPassphrase, [...first, fact])
     if (!changed.ok) return changed
     await accounts.keep(account)
-    return { ok: true as const, value: sheetOf(parts, personId, code) }
+    return { ok: true, value: sheetOf(parts, personId, code) }
   }
 }
 

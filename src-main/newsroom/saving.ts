@@ -1,16 +1,7 @@
 import type { Misfit } from '../../src-model/log/follow.ts'
-import { failed, type Problem, type Result } from '../../src-model/problem.ts'
-import { DiskError } from '../storage/disk-error.ts'
+import type { Problem, Result } from '../../src-model/problem.ts'
+import { attempt } from '../storage/disk-error.ts'
 import type { NewsroomPorts } from './ports.ts'
-
-const CAUSES = {
-  full: 'diskFull',
-  denied: 'noAccess',
-  readOnly: 'readOnly',
-  busy: 'diskError',
-  damaged: 'diskError',
-  failed: 'diskError',
-} as const
 
 /** Tells what came of each save, and tells the page once when saving begins to fail or works again. */
 export class Saving {
@@ -23,17 +14,10 @@ export class Saving {
 
   /** The saved value, or the problem that the disk made; faults pass through. */
   async outcome<T>(save: () => Promise<T>): Promise<Result<T>> {
-    try {
-      const value = await save()
-      this.#tell(null)
-      return { ok: true, value }
-    } catch (error) {
-      if (!(error instanceof DiskError)) throw error
-      const trouble: Problem = { kind: 'notSaved', cause: CAUSES[error.kind] }
-      this.#ports.log(`not saved: ${error.message}`)
-      this.#tell(trouble)
-      return failed(trouble)
-    }
+    const saved = await attempt(save)
+    if (!saved.ok) this.#ports.log(`not saved: ${JSON.stringify(saved.problem)}`)
+    this.#tell(saved.ok ? null : saved.problem)
+    return saved
   }
 
   #tell(trouble: Problem | null): void {
@@ -58,7 +42,13 @@ export function problemOfMisfit(misfit: Misfit, localSeq: number): Problem {
       return { kind: 'textChanged' }
     case 'pointNotFound':
       return { kind: 'pointNotFound' }
-    default:
+    case 'receiptDoesNotFit':
+      return { kind: 'nothingPublished' }
+    case 'notTheNext':
+    case 'otherArticle':
+    case 'noSuchAct':
+    case 'moveNotPossible':
+    case 'orderDoesNotFit':
       return { kind: 'moveNotPossible' }
   }
 }

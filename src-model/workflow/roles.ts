@@ -17,7 +17,7 @@ export const gatesSchema = z.union([
   z.tuple([z.literal('unit'), z.literal('board')]),
   z.tuple([z.literal('board')]),
 ])
-export type Gates = Readonly<z.infer<typeof gatesSchema>>
+export type Gates = z.infer<typeof gatesSchema>
 
 /** A role held in some departments, or in every one of the city (`all`). */
 export const grantSchema = z.strictObject({

@@ -9,10 +9,6 @@ import { publishingCommands } from './publishing.ts'
 import { sessionCommands } from './session.ts'
 import { registerCommands, setupCommands } from './setup.ts'
 
-/** The channel of every command, and the channel of every event. */
-export const COMMAND_CHANNEL = 'newsroom:command'
-export const EVENT_CHANNEL = 'newsroom:event'
-
 /** Everything that the page can ask of the newsroom: types and run-time checks in one table. */
 export const commands = {
   ...sessionCommands,
