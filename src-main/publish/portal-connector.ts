@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { isPortalUrl } from '../../src-model/publishing/addresses.ts'
 import { type PortalCard, portalCardSchema } from '../../src-model/publishing/order.ts'
 import {
   LARGEST_MEDIUM,
@@ -31,6 +32,9 @@ export const SHORT_REPLY = 64 * 1024
 /** A reply with the live text is as long as the order that brought it, and its escapes. */
 const LONG_REPLY = 2 * LARGEST_ORDER
 
+/** The token goes over TLS or stays on this machine, whatever address was set. */
+const UNSAFE_ADDRESS: Exchanged = { kind: 'noReply', why: 'notSecure', detail: 'address' }
+
 /** Where the publishing API of a portal begins. */
 export function apiOf(url: string): string {
   return `${url.replace(/\/+$/, '')}/api/v1`
@@ -42,7 +46,12 @@ export function portalConnector(target: PortalTarget, ports: PortalPorts): Conne
   const api = apiOf(target.url)
   const token = { authorization: `Bearer ${target.token}` }
 
-  function ask(path: string, signal: AbortSignal, more: Partial<Request> = {}): Promise<Exchanged> {
+  async function ask(
+    path: string,
+    signal: AbortSignal,
+    more: Partial<Request> = {},
+  ): Promise<Exchanged> {
+    if (!isPortalUrl(target.url)) return UNSAFE_ADDRESS
     return exchange({
       method: 'GET',
       url: `${api}${path}`,
@@ -133,6 +142,7 @@ export async function askForCard(
   ports: PortalPorts,
   signal: AbortSignal,
 ): Promise<Outcome<PortalCard>> {
+  if (!isPortalUrl(url)) return hindered('notSecure', 'address', 'never')
   const reply = await ports.exchange({
     method: 'GET',
     url: `${apiOf(url)}/portal`,
