@@ -49,7 +49,7 @@ async function findMissing(executable: string, purpose: Purpose): Promise<readon
   if (process.platform !== 'linux') return []
   const missing: Missing[] = await missingLibraries(executable)
   if (!(await hasVietnameseFont())) {
-    missing.push({ what: 'a font with Vietnamese letters', packages: ['fonts-noto-core'] })
+    missing.push({ what: 'a font with Vietnamese letters', packages: ['fonts-dejavu-core'] })
   }
   if (!hasDisplay() && !onPath('Xvfb')) missing.push({ what: 'Xvfb', packages: ['xvfb'] })
   if (purpose === 'tests' && findChromium() === undefined) {
