@@ -25,9 +25,10 @@ export const ANSWERS: readonly AnswerRow[] = [
   { from: 404, to: 404, hindrance: 'notOurPortal', retry: 'never' },
   { from: 407, to: 407, hindrance: 'forbidden', retry: 'never' },
   { from: 408, to: 408, hindrance: 'tooSlow', retry: 'later' },
-  { from: 409, to: 409, hindrance: 'orderRefused', retry: 'ask' },
+  { from: 409, to: 409, subject: 'order', hindrance: 'orderRefused', retry: 'ask' },
+  { from: 409, to: 409, subject: 'register', hindrance: 'orderRefused', retry: 'ask' },
   { from: 410, to: 410, hindrance: 'notOurPortal', retry: 'never' },
-  { from: 412, to: 412, hindrance: 'orderRefused', retry: 'ask' },
+  { from: 412, to: 412, subject: 'order', hindrance: 'orderRefused', retry: 'ask' },
   { from: 413, to: 413, hindrance: 'tooLarge', retry: 'never' },
   // The portal lost a medium between our question and the order: it is brought again.
   { from: 424, to: 424, hindrance: 'mediaRefused', retry: 'later' },

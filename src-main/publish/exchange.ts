@@ -85,7 +85,6 @@ export function createExchange(ports: ExchangePorts): Exchange {
       patience.set(null)
       endOfPatience.set(null)
       request.signal.removeEventListener('abort', stop)
-      ending.abort()
     }
   }
 }

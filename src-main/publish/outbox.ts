@@ -1,48 +1,10 @@
-import type { Result } from '../../src-model/problem.ts'
+import { done, failed, type Result } from '../../src-model/problem.ts'
 import type { Delivery } from '../../src-model/publishing/deliveries.ts'
-import type { OrderRefusal } from '../../src-model/publishing/verify-order.ts'
-import type { Digest } from '../../src-model/signing/digest.ts'
 import type { Sealed } from '../../src-model/signing/seal.ts'
-import type { Connector } from './connector.ts'
-
-/** Where deliveries are kept. The outbox believes nothing that is not here. */
-export interface OutboxStore {
-  /** Every delivery that is not settled, read once at the start. */
-  readonly unsettled: () => Promise<readonly Delivery[]>
-  /** Resolves when the delivery is durably on disk; when it rejects, that delivery stops and is reported. */
-  readonly record: (delivery: Delivery) => Promise<void>
-}
-
-/** Everything that the outbox needs of the world around it. */
-export interface OutboxPorts {
-  readonly store: OutboxStore
-  /** How to speak to a portal, asked anew for each try; null when this machine has no access to it. */
-  readonly connectorFor: (portalId: string) => Promise<Connector | null>
-  /** Reads the portal's credentials again after they were refused; true when it is worth another try. */
-  readonly renew: (portalId: string) => Promise<boolean>
-  /** Judges the order as it is now, just before it is sent; null when it may go. */
-  readonly verify: (delivery: Delivery) => Promise<OrderRefusal | null>
-  /** The register entries after number `fromSeq`, in order. */
-  readonly registerEntriesFor: (portalId: string, fromSeq: number) => Promise<readonly Sealed[]>
-  /** The bytes of a medium, checked against their hash; null when they are not there or damaged. */
-  readonly medium: (hash: Digest) => Promise<Uint8Array | null>
-  /** Called after each change is on disk. */
-  readonly onChange: (delivery: Delivery) => void
-  /** A delivery stopped because something of ours failed (its record, a port); `retry` takes it up again. */
-  readonly onFault: (delivery: Delivery, error: unknown) => void
-  readonly now: () => number
-  /** A number from 0 up to but not including 1. */
-  readonly random: () => number
-  /** Runs a task after some milliseconds; the returned function calls it off. */
-  readonly later: (task: () => void, milliseconds: number) => () => void
-  /** Articles sent to one portal at the same time; 2 when absent. */
-  readonly concurrency?: number
-  /** How long an order may still be under way after its connection was lost, in milliseconds; 2,000 when absent. */
-  readonly settling?: number
-}
-
-/** What a portal shows, against what was approved. */
-export type DriftVerdict = 'asApproved' | 'changed' | 'missing' | 'notReached'
+import { type Connector, type Hindered, hindered, type Outcome } from './connector.ts'
+import { type DriftVerdict, driftOf } from './drift.ts'
+import { Lane } from './lane.ts'
+import type { OutboxPorts } from './outbox-ports.ts'
 
 /** Drives every delivery until it is settled. Deliveries that are passed in must be on disk already. */
 export interface Outbox {
@@ -66,4 +28,87 @@ export interface Outbox {
   online(): void
   /** Ends what is under way without settling it; resolves when nothing runs. Nothing is sent afterwards. */
   stop(): Promise<void>
+}
+
+/** An outbox over these ports; nothing happens before `start`. */
+export function createOutbox(ports: OutboxPorts): Outbox {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const lanes = new Map<string, Lane>()
+
+  function laneOf(portalId: string): Lane {
+    const lane = lanes.get(portalId) ?? new Lane(portalId, ports, signal)
+    lanes.set(portalId, lane)
+    return lane
+  }
+
+  async function speak<T>(
+    portalId: string,
+    question: (connector: Connector) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    try {
+      return await laneOf(portalId).speak(question)
+    } catch (error) {
+      if (signal.aborted) return hindered('unreachable', 'stopped', 'later')
+      throw error
+    }
+  }
+
+  return {
+    async start() {
+      for (const delivery of await ports.store.unsettled()) laneOf(delivery.portalId).take(delivery)
+      for (const lane of lanes.values()) lane.wake()
+    },
+    offer(delivery) {
+      laneOf(delivery.portalId).take(delivery)
+    },
+    retry(delivery) {
+      laneOf(delivery.portalId).retry(delivery)
+    },
+    async cancel(delivery) {
+      const { state } = delivery.state
+      if (state === 'cancelled') return done(delivery)
+      if (state === 'delivered') return failed({ kind: 'alreadyPublished' })
+      try {
+        return await laneOf(delivery.portalId).cancel(delivery)
+      } catch (error) {
+        if (signal.aborted) return trouble(hindered('unreachable', 'stopped', 'later'))
+        throw error
+      }
+    },
+    async repeat(delivery) {
+      if (delivery.state.state !== 'delivered') return failed({ kind: 'deliveryNotFound' })
+      const { receipt } = delivery.state
+      const sent = await speak(delivery.portalId, (connector) =>
+        connector.sendOrder(delivery, signal),
+      )
+      if (!sent.ok) return trouble(sent)
+      return sameSeal(sent.value, receipt)
+        ? done(sent.value)
+        : trouble(hindered('nonsense', 'receiptDiffers', 'later'))
+    },
+    async drift(delivery) {
+      return driftOf(
+        delivery,
+        await speak(delivery.portalId, (connector) =>
+          connector.standing(delivery.articleId, signal),
+        ),
+      )
+    },
+    online() {
+      for (const lane of lanes.values()) lane.wake()
+    },
+    async stop() {
+      stopping.abort()
+      await Promise.all([...lanes.values()].map((lane) => lane.stopped()))
+    },
+  }
+}
+
+function sameSeal(one: Sealed, other: Sealed): boolean {
+  return one.payload === other.payload && one.key === other.key && one.signature === other.signature
+}
+
+function trouble({ hindrance, detail }: Hindered): Result<never> {
+  return failed({ kind: 'portalTrouble', hindrance, detail })
 }

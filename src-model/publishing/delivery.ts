@@ -45,13 +45,16 @@ export type DeliveryState = Readonly<z.infer<typeof deliveryStateSchema>>
 export type DeliveryStateName = DeliveryState['state']
 export type Why = Readonly<z.infer<typeof whySchema>>
 
-/** From each state, the states that may follow. Settled deliveries have none. */
+/**
+ * From each state, the states that may follow. Calling back asks the portal first, so any open delivery
+ * may turn out to be delivered, and one that was being sent to be cancelled.
+ */
 export const DELIVERY_MOVES: Readonly<Record<DeliveryStateName, readonly DeliveryStateName[]>> = {
-  queued: ['sending', 'cancelled'],
-  scheduled: ['sending', 'cancelled'],
-  sending: ['delivered', 'waiting', 'refused'],
-  waiting: ['sending', 'cancelled', 'refused'],
-  refused: ['sending', 'cancelled'],
+  queued: ['sending', 'cancelled', 'delivered'],
+  scheduled: ['sending', 'cancelled', 'delivered'],
+  sending: ['delivered', 'waiting', 'refused', 'cancelled'],
+  waiting: ['sending', 'cancelled', 'refused', 'delivered'],
+  refused: ['sending', 'cancelled', 'delivered'],
   delivered: [],
   cancelled: [],
 }
