@@ -103,6 +103,19 @@ test('one failing call during a fold is told, and appends and folds go on withou
   throw new Error('a fold makes more calls than this test allows for')
 })
 
+test('a history write that is cut short is taken back and leaves nothing to keep aside', async () => {
+  const folder = await foldedTwice()
+  const disk = faultyDisk()
+  const store = wordStore(folder, disk)
+  await store.open('tin')
+  disk.fault = (call) => (call.name === 'sync' && /history$/.test(call.path) ? 'EIO' : null)
+  await expect(store.fold('tin', words, 7)).rejects.toMatchObject({ kind: 'diskError' })
+  disk.fault = () => null
+  await store.fold('tin', words, 7)
+  expect((await readdir(folder)).filter((name) => name.includes('damaged'))).toEqual([])
+  expect(await historyOf(folder, 'tin')).toEqual(words)
+})
+
 test('creating an article that goes down at any call leaves none or a whole one', async () => {
   for (let k = 1; k < 60; k++) {
     const folder = await temporaryFolder('quick')

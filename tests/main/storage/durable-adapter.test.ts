@@ -117,10 +117,22 @@ test('an update that fails at any call leaves memory, and the good file, where t
     // Only a failed flush of the folder leaves the new file in place.
     const possible = disk.calls[k - 1]?.name === 'syncFolder' ? [told, ['ba']] : [told]
     if (reading.kind === 'read') expect(possible).toContainEqual(reading.data.words)
-    await database.update({ words: ['bốn'] })
-    expect(await open(file).read()).toMatchObject({ data: { words: ['bốn'] } })
+    await database.update((current) => ({ words: [...current.words, 'bốn'] }))
+    expect(await open(file).read()).toMatchObject({ data: { words: [...told, 'bốn'] } })
   }
   throw new Error('an update makes more calls than this test allows for')
+})
+
+test('an update is flushed before it is put in place, and its folder after', async () => {
+  const file = await twice()
+  const disk = faultyDisk()
+  const database = open(file, disk)
+  await database.read()
+  disk.calls.length = 0
+  await database.update({ words: ['ba'] })
+  const order = ['write', 'sync', 'link', 'rename', 'rename', 'syncFolder']
+  expect(disk.calls.map((call) => call.name).filter((name) => order.includes(name))).toEqual(order)
+  expect(disk.calls.at(-2)).toEqual({ name: 'rename', path: file })
 })
 
 test('updates that wait together share a write and each builds on the one before', async () => {
