@@ -1,0 +1,47 @@
+import * as fs from 'node:fs/promises'
+import { type BrowserWindow, dialog } from 'electron'
+import type { ShellWords } from './shell-words.ts'
+
+/** The largest file that a person may bring in this way, in bytes. */
+const LARGEST_FILE = 1024 * 1024
+
+/** Places and files that people choose themselves. */
+export interface FileDialogs {
+  /** Writes a new small file where the person wants it; false when they call it off. */
+  readonly saveFile: (suggestedName: string, text: string) => Promise<boolean>
+  /** The text of a file that the person picks; null when they call it off or it is too large. */
+  readonly readFile: () => Promise<string | null>
+}
+
+/** The dialogs over the program's window, in the words of its person. */
+export function fileDialogs(window: BrowserWindow, words: () => ShellWords): FileDialogs {
+  const filters = () => [{ name: words().textFiles, extensions: ['json', 'txt'] }]
+  return {
+    async saveFile(suggestedName, text) {
+      const options = { defaultPath: suggestedName, filters: filters() }
+      const { canceled, filePath } = await dialog.showSaveDialog(window, options)
+      if (canceled || filePath === undefined || filePath === '') return false
+      await writeFlushed(filePath, text)
+      return true
+    },
+    async readFile() {
+      const options = { properties: ['openFile' as const], filters: filters() }
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, options)
+      const chosen = filePaths[0]
+      if (canceled || chosen === undefined) return null
+      const { size } = await fs.stat(chosen)
+      return size > LARGEST_FILE ? null : await fs.readFile(chosen, 'utf8')
+    },
+  }
+}
+
+// What is written here may be the only copy of a key, so it is on the disk before it counts.
+async function writeFlushed(path: string, text: string): Promise<void> {
+  const file = await fs.open(path, 'w', 0o600)
+  try {
+    await file.writeFile(text)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}

@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto'
+import { app, net } from 'electron'
+import { SCRYPT_COST } from '../newsroom/locked-secret.ts'
+import type { NewsroomPorts } from '../newsroom/ports.ts'
+import { realDisk } from '../storage/disk.ts'
+
+/** What the newsroom has of the computer when it runs in Electron; the rest is given. */
+export function electronPorts(
+  given: Pick<
+    NewsroomPorts,
+    'folder' | 'sample' | 'openExternal' | 'saveFile' | 'readFile' | 'notify' | 'log'
+  >,
+): NewsroomPorts {
+  return {
+    ...given,
+    disk: realDisk,
+    now: Date.now,
+    random: (length) => new Uint8Array(randomBytes(length)),
+    later(task, milliseconds) {
+      const timer = setTimeout(task, milliseconds)
+      return () => clearTimeout(timer)
+    },
+    // Electron's own, because it knows the proxy and the certificates of this computer.
+    fetch: (address, options) =>
+      net.fetch(address instanceof URL ? address.href : address, {
+        ...options,
+        bypassCustomProtocolHandlers: true,
+      }),
+    scryptCost: SCRYPT_COST,
+    version: app.getVersion(),
+  }
+}
