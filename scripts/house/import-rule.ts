@@ -44,7 +44,15 @@ const ROOMS: readonly Room[] = [
   },
   {
     place: 'src-main/shell',
-    from: ['src-main/bridge', 'src-main/newsroom', 'src-model', 'assets'],
+    from: [
+      'src-main/bridge',
+      'src-main/newsroom',
+      'src-main/storage',
+      'src-main/publish',
+      'src-main/sync',
+      'src-model',
+      'assets',
+    ],
     node: true,
     electron: true,
   },
