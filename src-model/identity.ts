@@ -19,12 +19,18 @@ export type Instant = number
 /** A calendar day without a time zone, as `2026-11-24`. */
 export const daySchema = z.iso.date()
 
+/** True for text without halves of surrogate pairs, which have no bytes in UTF-8 and so cannot be signed. */
+export function isWellFormed(text: string): boolean {
+  return !/\p{Cs}/u.test(text)
+}
+
 /** A line of text for people, without line breaks or control characters, in NFC. */
 export function lineSchema(longest: number) {
   return z
     .string()
     .max(longest)
     .refine((text) => !/[\p{Cc}\u2028\u2029]/u.test(text), 'control characters')
+    .refine(isWellFormed, 'half a character')
     .refine((text) => text === text.normalize('NFC'), 'not NFC')
 }
 

@@ -23,8 +23,11 @@ export const transactionSchema = z.strictObject({
 })
 export type StepTransaction = Readonly<z.infer<typeof transactionSchema>>
 
+/** The page takes 2,000 characters; composing them to NFC may make three of one. */
+const LONGEST_WORDS = 6_000
+
 /** A reason why a text goes back, which must be answered before it is sent again. */
-const pointSchema = z.strictObject({ id: idSchema, text: textSchema(2_000) })
+const pointSchema = z.strictObject({ id: idSchema, text: textSchema(LONGEST_WORDS) })
 
 function textSchema(longest: number) {
   return z
@@ -49,7 +52,11 @@ export const moveActSchema = z.discriminatedUnion('move', [
     /** The signed wire text itself, kept so that it is never serialised again. */
     content: z.string(),
   }),
-  z.strictObject({ type: z.literal('move'), move: z.literal('refuse'), reason: textSchema(2_000) }),
+  z.strictObject({
+    type: z.literal('move'),
+    move: z.literal('refuse'),
+    reason: textSchema(LONGEST_WORDS),
+  }),
   z.strictObject({ type: z.literal('move'), move: z.literal('reopen') }),
   z.strictObject({ type: z.literal('move'), move: z.literal('correct'), receipt: sealedSchema }),
   z.strictObject({ type: z.literal('move'), move: z.literal('trash') }),
@@ -63,7 +70,7 @@ export const actSchema = z.union([
     type: z.literal('steps'),
     transactions: z.array(transactionSchema).min(1).max(1_000),
   }),
-  z.strictObject({ type: z.literal('answer'), point: idSchema, text: textSchema(2_000) }),
+  z.strictObject({ type: z.literal('answer'), point: idSchema, text: textSchema(LONGEST_WORDS) }),
   z.strictObject({ type: z.literal('order'), order: sealedSchema }),
   moveActSchema,
 ])

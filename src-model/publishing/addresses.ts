@@ -16,7 +16,8 @@ export function isLinkUrl(address: string): boolean {
 /** True for an https address of an allow-listed video site. */
 export function isEmbedUrl(address: string): boolean {
   const url = parse(address)
-  return url !== null && url.protocol === 'https:' && EMBED_HOSTS.includes(url.host)
+  if (url === null || url.username !== '' || url.password !== '') return false
+  return url.protocol === 'https:' && EMBED_HOSTS.includes(url.host)
 }
 
 /** True for a portal's address: https anywhere, plain http on loopback alone (design, section 7). */
@@ -33,7 +34,7 @@ function isWeb(url: URL): boolean {
 
 function parse(address: string): URL | null {
   // The URL parser drops tabs and line breaks and trims controls, so `java\nscript:` would pass it.
-  if (/[\p{Cc}\s]/u.test(address)) return null
+  if (/[\p{Cc}\p{Cs}\s]/u.test(address)) return null
   try {
     return new URL(address)
   } catch {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { daySchema, idSchema, lineSchema, slugSchema } from '../identity.ts'
+import { daySchema, idSchema, isWellFormed, lineSchema, slugSchema } from '../identity.ts'
 import { canonicalJson, type Digest, digestOfText, digestSchema } from '../signing/digest.ts'
 import { isEmbedUrl, isLinkUrl } from './addresses.ts'
 
@@ -24,6 +24,7 @@ const textOf = (longest: number) =>
     .string()
     .max(longest)
     .refine((text) => text === text.normalize('NFC'), 'not NFC')
+    .refine(isWellFormed, 'half a character')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must stay out
     .refine((text) => !/[\u0000-\u0008\u000b-\u001f\u007f]/.test(text), 'control characters')
 

@@ -19,10 +19,18 @@ export function digestOfText(text: string): Digest {
 
 /**
  * The one text form of a JSON value (RFC 8785: sorted keys, no blanks).
- * Throws on what JSON cannot hold, which is a fault of the caller.
+ * Throws a `TypeError` on what JSON cannot hold in one way: no number, a cycle, half of a surrogate pair.
  */
 export function canonicalJson(value: unknown): string {
-  const text = canonicalize(value)
+  const text = writeJson(value)
   if (text === undefined) throw new TypeError('not a JSON value')
   return text
+}
+
+function writeJson(value: unknown): string | undefined {
+  try {
+    return canonicalize(value)
+  } catch (error) {
+    throw new TypeError('not a JSON value', { cause: error })
+  }
 }

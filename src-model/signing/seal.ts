@@ -1,6 +1,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
+import { isWellFormed } from '../identity.ts'
 import { canonicalJson, type Digest, digestOfText } from './digest.ts'
 
 /** A public Ed25519 key as 64 hex digits. */
@@ -15,7 +16,7 @@ const LONGEST_PAYLOAD = 16 * 1024 * 1024
  * so a seal made by another version of the program still verifies.
  */
 export const sealedSchema = z.strictObject({
-  payload: z.string().max(LONGEST_PAYLOAD),
+  payload: z.string().max(LONGEST_PAYLOAD).refine(isWellFormed, 'half a character'),
   key: publicKeySchema,
   signature: z.string().regex(/^[0-9a-f]{128}$/),
 })
