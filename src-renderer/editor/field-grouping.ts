@@ -29,9 +29,12 @@ export function createFieldGrouping(): (
 }
 
 function onlyFieldOf(steps: StepTransaction['steps']): string | null {
-  const [first] = steps
-  const field = first?.['attr']
-  if (typeof field !== 'string') return null
-  const alone = steps.every((step) => step.stepType === 'docAttr' && step['attr'] === field)
-  return alone ? field : null
+  const [first = null] = steps.map(fieldOf)
+  return steps.every((step) => fieldOf(step) === first) ? first : null
+}
+
+/** Which attribute a step sets, of the article or of the node at a position; null for any other step. */
+function fieldOf(step: StepTransaction['steps'][number]): string | null {
+  if (step.stepType === 'docAttr') return String(step['attr'])
+  return step.stepType === 'attr' ? `${String(step['pos'])} ${String(step['attr'])}` : null
 }

@@ -85,7 +85,8 @@ export const editorEn: Like<typeof editorVi> = {
       'This file is no readable JPEG, PNG, WebP or GIF picture. The article is unchanged. Choose another file.',
     notKept:
       'The picture could not be written to this computer. The article is unchanged. Check the disk and add it again.',
-    locked: 'The newsroom is locked. The article is unchanged. Unlock it and add the picture again.',
+    locked:
+      'The newsroom is locked. The article is unchanged. Unlock it and add the picture again.',
     failed: 'The picture could not be added. The article is unchanged. Try again.',
   },
   attachment: {
@@ -99,7 +100,7 @@ export const editorEn: Like<typeof editorVi> = {
   paste: {
     articleRecognised: 'Found in the pasted article: {{parts}}.',
     parts: { title: 'title', eventDate: 'date', author: 'author', department: 'department' },
-    departmentUnknown: 'The department “{{name}}” is not in the list; choose it under Department.',
+    departmentUnset: 'The department “{{name}}” was not set; please look at Department.',
     undo: 'Undo',
     tooLarge:
       'What you pasted is larger than {{megabytes}} MB and was not taken. The article is unchanged. Paste it in parts.',
@@ -111,7 +112,8 @@ export const editorEn: Like<typeof editorVi> = {
     heading: 'A part of the article was not saved',
     behind:
       'The article was changed elsewhere. You see the newest text; what you just wrote is kept below.',
-    refused: 'The last change was not accepted. You see the saved text; what you wrote is kept below.',
+    refused:
+      'The last change was not accepted. You see the saved text; what you wrote is kept below.',
     notEditable:
       'The article is no longer open for editing. You see the saved text; what you wrote is kept below.',
     gone: 'The article could not be opened again. What you wrote is still here; copy it before you close.',

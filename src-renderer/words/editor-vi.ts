@@ -94,7 +94,7 @@ export const editorVi = {
   paste: {
     articleRecognised: 'Đã nhận ra {{parts}} trong bài vừa dán.',
     parts: { title: 'tiêu đề', eventDate: 'ngày', author: 'tác giả', department: 'đơn vị' },
-    departmentUnknown: 'Đơn vị “{{name}}” chưa có trong danh mục, hãy chọn ở mục Đơn vị.',
+    departmentUnset: 'Chưa đặt được đơn vị “{{name}}”, hãy xem lại mục Đơn vị.',
     undo: 'Hoàn tác',
     tooLarge:
       'Nội dung dán lớn hơn {{megabytes}} MB nên không dán được. Bài viết không đổi. Hãy dán từng phần.',

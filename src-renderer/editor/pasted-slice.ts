@@ -1,0 +1,67 @@
+import { Fragment, type Node, type Schema, Slice } from '@tiptap/pm/model'
+import { linesOf } from '../../src-model/language/article-text.ts'
+
+/** Plain text as blocks: each line that holds something is a paragraph; one line alone is just words. */
+export function sliceOfText(schema: Schema, text: string): Slice {
+  const lines = linesOf(text)
+  const [first = ''] = lines
+  if (lines.length === 0) return Slice.empty
+  if (lines.length === 1) return new Slice(Fragment.from(schema.text(first)), 0, 0)
+  const paragraphs = lines.map((line) => paragraphOf(schema, [schema.text(line)]))
+  return new Slice(Fragment.from(paragraphs), 1, 1)
+}
+
+/** The slice with all its text in NFC, whatever program it came from. */
+export function composed(slice: Slice): Slice {
+  return new Slice(composeAll(slice.content), slice.openStart, slice.openEnd)
+}
+
+function composeAll(fragment: Fragment): Fragment {
+  const nodes: Node[] = []
+  fragment.forEach((node) => {
+    if (node.isText) {
+      const text = (node.text ?? '').normalize('NFC')
+      nodes.push(node.type.schema.text(text, node.marks))
+    } else nodes.push(node.copy(composeAll(node.content)))
+  })
+  return Fragment.fromArray(nodes)
+}
+
+/** All text of a slice in one line, as a title or sapo takes it. */
+export function oneLineOf(slice: Slice): string {
+  const text = slice.content.textBetween(0, slice.content.size, '\n', '\n')
+  return linesOf(text).join(' ')
+}
+
+/**
+ * The blocks of a slice for reading it as a whole article: title and sapo as paragraphs, paragraphs
+ * cut where a line ends in them, and without those that hold nothing.
+ */
+export function blocksOf(schema: Schema, slice: Slice): readonly Node[] {
+  const blocks: Node[] = []
+  slice.content.forEach((node) => {
+    if (node.isInline) blocks.push(paragraphOf(schema, [node]))
+    else if (node.type.name === 'paragraph') blocks.push(...linesOfParagraph(schema, node))
+    else if (node.type.name === 'title' || node.type.name === 'sapo') {
+      blocks.push(paragraphOf(schema, node.children))
+    } else blocks.push(node)
+  })
+  return blocks.filter((block) => !block.isTextblock || holdsSomething(block))
+}
+
+function linesOfParagraph(schema: Schema, paragraph: Node): readonly Node[] {
+  const lines: Node[][] = [[]]
+  paragraph.forEach((child) => {
+    if (child.type.name === 'hardBreak') lines.push([])
+    else lines.at(-1)?.push(child)
+  })
+  return lines.map((line) => paragraphOf(schema, line))
+}
+
+function holdsSomething(block: Node): boolean {
+  return /\S/u.test(block.textContent) || block.children.some((child) => !child.isText)
+}
+
+function paragraphOf(schema: Schema, content: readonly Node[]): Node {
+  return schema.node('paragraph', null, content)
+}
