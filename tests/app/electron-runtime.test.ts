@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { launchApp, type RunningApp } from '../support/launch-electron.ts'
+import { isRunning } from '../support/process-state.ts'
 
 const appDir = path.resolve(import.meta.dirname, '../support/probe-app')
 
@@ -52,12 +53,4 @@ function pageProcess({ app }: RunningApp): Promise<number> {
 
 async function pageProcessStatus(running: RunningApp): Promise<string> {
   return readFileSync(`/proc/${await pageProcess(running)}/status`, 'utf8')
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
-  } catch {
-    return false
-  }
 }
