@@ -1,0 +1,51 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { speak } from '../words/words.ts'
+import { Desk } from './desk.tsx'
+import { useNewsroomEvents } from './newsroom-events.ts'
+import { useReading } from './reading.ts'
+import { LockScreen } from './session/lock-screen.tsx'
+import { SignIn } from './session/sign-in.tsx'
+import { useAwake } from './session/use-awake.ts'
+import { SetUp } from './set-up/set-up.tsx'
+
+/** The whole page: set-up, sign-in or the desk, as the session says. */
+export function App() {
+  useNewsroomEvents()
+  const queries = useQueryClient()
+  const { value: session } = useReading('readSession', {})
+  const [settingUp, setSettingUp] = useState(false)
+  const state = session?.state
+  const language = session?.language
+  useAwake(state === 'signedIn')
+
+  useEffect(() => {
+    if (language !== undefined) void speak(language)
+  }, [language])
+
+  useEffect(() => {
+    // What one person may see is not kept for the next.
+    if (state === 'signedOut') {
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'readSession' })
+    }
+  }, [state, queries])
+
+  if (session === undefined) return null
+  if (state === 'notSetUp' || settingUp) {
+    return (
+      <SetUp
+        session={session}
+        onBegun={() => setSettingUp(true)}
+        onFinished={() => setSettingUp(false)}
+      />
+    )
+  }
+  if (session.person === null) return <SignIn session={session} />
+  const { person } = session
+  return (
+    <>
+      <Desk key={person.personId} session={session} person={person} covered={state === 'locked'} />
+      {state === 'locked' && <LockScreen person={person} />}
+    </>
+  )
+}

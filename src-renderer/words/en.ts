@@ -1,0 +1,47 @@
+import type { Like } from './dictionary.ts'
+import { editorEn } from './editor-en.ts'
+import { administration } from './en/administration.ts'
+import { banners, desk, person, shortcuts, status } from './en/desk.ts'
+import {
+  diskCauses,
+  hindrances,
+  orderRefusals,
+  parts,
+  problems,
+  setupFields,
+} from './en/problems.ts'
+import { outbox, publishing } from './en/publishing.ts'
+import { session, sheet } from './en/session.ts'
+import { setUp } from './en/set-up.ts'
+import { acts, dialogs, gates, moved, moves, review, roles, stages } from './en/workflow.ts'
+import type { vi } from './vi.ts'
+
+/** Every word of the interface in English. */
+export const en: Like<typeof vi> = {
+  acts,
+  administration,
+  banners,
+  desk,
+  dialogs,
+  diskCauses,
+  editor: editorEn,
+  gates,
+  hindrances,
+  moved,
+  moves,
+  orderRefusals,
+  outbox,
+  parts,
+  person,
+  problems,
+  publishing,
+  review,
+  roles,
+  session,
+  setUp,
+  setupFields,
+  sheet,
+  shortcuts,
+  stages,
+  status,
+}

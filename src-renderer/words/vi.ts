@@ -1,0 +1,45 @@
+import { editorVi } from './editor-vi.ts'
+import { administration } from './vi/administration.ts'
+import { banners, desk, person, shortcuts, status } from './vi/desk.ts'
+import {
+  diskCauses,
+  hindrances,
+  orderRefusals,
+  parts,
+  problems,
+  setupFields,
+} from './vi/problems.ts'
+import { outbox, publishing } from './vi/publishing.ts'
+import { session, sheet } from './vi/session.ts'
+import { setUp } from './vi/set-up.ts'
+import { acts, dialogs, gates, moved, moves, review, roles, stages } from './vi/workflow.ts'
+
+/** Every word of the interface in Vietnamese, the language that it is written in first. */
+export const vi = {
+  acts,
+  administration,
+  banners,
+  desk,
+  dialogs,
+  diskCauses,
+  editor: editorVi,
+  gates,
+  hindrances,
+  moved,
+  moves,
+  orderRefusals,
+  outbox,
+  parts,
+  person,
+  problems,
+  publishing,
+  review,
+  roles,
+  session,
+  setUp,
+  setupFields,
+  sheet,
+  shortcuts,
+  stages,
+  status,
+} as const
