@@ -7,7 +7,7 @@ export const LARGEST_MESSAGE = LARGEST_PICTURE + 8 * 1024 * 1024
 export const DEEPEST_MESSAGE = 256
 
 /** What one value costs beside its text: it bounds the count of values as well. */
-const COST = 8
+const COST = 32
 
 /**
  * True for plain data of bounded size and depth: what JSON can say, absent values and bytes. The

@@ -25,8 +25,11 @@ export interface GateParts<Sending> {
   readonly log: (line: string) => void
 }
 
-/** How many answers may be under way at a time. */
-const MOST_UNDER_WAY = 500
+/** Far above what people cause: messages, and answers under way at a time. */
+const MESSAGES = { atOnce: 2_000, eachSecond: 500 }
+const MOST_UNDER_WAY = 1_000
+/** Refusals that the log tells one by one, so that a flood does not wash away what came before it. */
+const NOTES = { atOnce: 60, eachSecond: 1 }
 
 /**
  * Opens the one gate between page and newsroom. Who speaks is judged first, then what is said; only
@@ -35,12 +38,15 @@ const MOST_UNDER_WAY = 500
  */
 export function serveNewsroom<Sending>(parts: GateParts<Sending>): void {
   const { door, isOurPage, newsroom, log } = parts
-  const rate = createRateLimit(parts.now)
+  const admit = createRateLimit(MESSAGES, parts.now)
+  const noting = createRateLimit(NOTES, parts.now)
   let underWay = 0
   let faults = 0
 
   function refuse(kind: 'badRequest' | 'foreignSender', why: string): Result<never, Problem> {
-    log(`refused at the bridge: ${why}`)
+    const admission = noting()
+    if (admission === 'admitted') log(`refused at the bridge: ${why}`)
+    else if (admission === 'firstRefused') log('refused at the bridge: more than is told here')
     return failed({ kind })
   }
 
@@ -55,9 +61,7 @@ export function serveNewsroom<Sending>(parts: GateParts<Sending>): void {
 
   door.handle(COMMAND_CHANNEL, async (sending, ...sent) => {
     if (!isOurPage(sending)) return refuse('foreignSender', 'a sender that is not our page')
-    const admitted = rate.admit()
-    if (admitted === 'refused') return failed({ kind: 'badRequest' })
-    if (admitted === 'firstRefused') return refuse('badRequest', 'too many messages')
+    if (admit() !== 'admitted') return refuse('badRequest', 'too many messages')
     if (underWay >= MOST_UNDER_WAY) return refuse('badRequest', 'too many messages at a time')
     const [name, message] = sent
     if (sent.length !== 2 || !isCommand(name)) return refuse('badRequest', 'no known command')

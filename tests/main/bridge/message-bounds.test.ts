@@ -1,0 +1,47 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  DEEPEST_MESSAGE,
+  isWithinBounds,
+  LARGEST_MESSAGE,
+} from '../../../src-main/bridge/message-bounds.ts'
+
+test('admits whatever JSON can say', () => {
+  fc.assert(fc.property(fc.jsonValue(), (value) => isWithinBounds(value)))
+})
+
+test('admits a picture of the largest size and refuses one that is larger by half', () => {
+  expect(isWithinBounds({ name: 'ảnh', bytes: new Uint8Array(24 * 1024 * 1024) })).toBe(true)
+  expect(isWithinBounds({ name: 'ảnh', bytes: new Uint8Array(36 * 1024 * 1024) })).toBe(false)
+})
+
+test('refuses a message that holds itself', () => {
+  const ring: unknown[] = []
+  ring.push({ ring })
+  expect(isWithinBounds(ring)).toBe(false)
+})
+
+test('refuses what is deeper than any article', () => {
+  let deep: unknown = 'sâu'
+  for (let level = 0; level <= DEEPEST_MESSAGE; level++) deep = [deep]
+  expect(isWithinBounds(deep)).toBe(false)
+})
+
+test('refuses a small message that says the same a million times', () => {
+  let grown: unknown = ['chữ']
+  for (let level = 0; level < 30; level++) grown = [grown, grown]
+  expect(isWithinBounds(grown)).toBe(false)
+  expect(isWithinBounds(Array(LARGEST_MESSAGE / 16))).toBe(false)
+})
+
+test.each([new Map(), new Date(0), /x/, new Error('x'), 1n, Symbol('x'), () => 0, Number.NaN])(
+  'refuses %s, which the bridge would carry but no command takes',
+  (value) => {
+    expect(isWithinBounds({ value })).toBe(false)
+  },
+)
+
+test('refuses an object that brings a prototype', () => {
+  const message = JSON.parse('{"__proto__":{"admin":true}}')
+  expect(isWithinBounds(message)).toBe(false)
+})
