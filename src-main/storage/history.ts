@@ -48,6 +48,7 @@ export interface HistoryOptions {
 export class History {
   readonly #options: HistoryOptions
   #tail: Tail | null = null
+  #distrusted = false
 
   constructor(options: HistoryOptions) {
     this.#options = options
@@ -112,26 +113,30 @@ export class History {
       try {
         await writeAll(file, frame, end)
         await file.sync()
-      } catch (error) {
-        await file.truncate(end).catch(() => undefined)
-        throw error
       } finally {
         await file.close().catch(() => undefined)
       }
     } catch (error) {
+      // The system may now show bytes that never reached the disk, so the file is written anew, if not now then later.
+      this.#distrusted = true
+      await this.#findTail().catch(() => undefined)
       throw asDiskError(error, path)
     }
   }
 
-  // Damaged bytes are copied aside and left out before anything is added behind them.
+  // Damaged bytes are copied aside and left out before anything is added behind them; a write of our own
+  // that failed leaves nothing worth keeping, its records are still in the journal.
   async #findTail(): Promise<Tail> {
     const { disk, path, now } = this.#options
     const scanned = await this.#scan()
     const last = scanned.batches.at(-1)?.last ?? -1
-    if (scanned.damaged === null) return { last, end: scanned.end }
-    await copyAside(disk, path, scanned.damaged, now())
+    if (scanned.damaged === null && !this.#distrusted) return { last, end: scanned.end }
+    if (scanned.damaged !== null && !this.#distrusted) {
+      await copyAside(disk, path, scanned.damaged, now())
+    }
     const mended = this.#encode(scanned.batches)
     await replaceFile(disk, path, mended)
+    this.#distrusted = false
     return { last, end: mended.length }
   }
 

@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { realDisk } from '../../../src-main/storage/disk.ts'
 import { attempt } from '../../../src-main/storage/disk-error.ts'
@@ -8,6 +8,9 @@ import { createDatabase } from '../../../src-main/storage/durable-adapter.ts'
 import { sealJson } from '../../../src-main/storage/sealed-json.ts'
 import { faultyDisk } from '../../support/faulty-disk.ts'
 import { temporaryFolder, ticking } from '../../support/storage-fixtures.ts'
+
+// Hundreds of damaged files or faults each, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
 
 const schema = z.object({ words: z.array(z.string()) })
 const initial = { words: [] }

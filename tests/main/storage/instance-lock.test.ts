@@ -4,9 +4,12 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { takeInstanceLock } from '../../../src-main/storage/instance-lock.ts'
 import { temporaryFolder } from '../../support/storage-fixtures.ts'
+
+// Each test starts several processes, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
 
 interface Taken {
   readonly kind: 'held' | 'refused'

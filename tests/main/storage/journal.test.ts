@@ -1,9 +1,12 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { encodeJournal } from '../../../src-main/storage/journal-format.ts'
 import { faultyDisk } from '../../support/faulty-disk.ts'
 import { historyOf, temporaryFolder, wordStore, wordsOf } from '../../support/storage-fixtures.ts'
+
+// Hundreds of damaged files or faults each, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
 
 const five = ['một', 'hai', 'ba', 'bốn', 'năm']
 

@@ -3,12 +3,15 @@ import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { type Disk, realDisk } from '../../../src-main/storage/disk.ts'
 import { attempt } from '../../../src-main/storage/disk-error.ts'
 import { faultyDisk } from '../../support/faulty-disk.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
 import { historyOf, temporaryFolder, wordStore, wordsOf } from '../../support/storage-fixtures.ts'
+
+// Each test starts processes or fills disks, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
 
 /** A disk that fills up, in a folder, and how to make room on it. */
 interface SmallDisk {
