@@ -59,7 +59,8 @@ export function documentOf(
   return document
 }
 
-type StepJson = StepTransaction['steps'][number]
+/** One step as it comes from the page. */
+export type StepJson = StepTransaction['steps'][number]
 
 /** One transaction of these steps. */
 export function transaction(...steps: readonly StepJson[]): StepTransaction {

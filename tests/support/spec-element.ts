@@ -12,7 +12,7 @@ export interface SpecElement {
 /** Reads the output of `toDOM`: attributes are texts as in HTML, absent ones are left out. */
 export function specElement(output: DOMOutputSpec): SpecElement {
   if (!Array.isArray(output)) throw new Error('not an element')
-  const [tag, second] = output as readonly [string, unknown]
+  const [tag, second]: readonly unknown[] = output
   const given = isAttributes(second) ? second : {}
   const attributes = Object.fromEntries(
     Object.entries(given)
@@ -20,7 +20,7 @@ export function specElement(output: DOMOutputSpec): SpecElement {
       .map(([name, value]) => [name, String(value)]),
   )
   return {
-    tag,
+    tag: String(tag),
     attributes,
     getAttribute: (name) => attributes[name] ?? null,
     hasAttribute: (name) => name in attributes,

@@ -9,6 +9,7 @@ import {
   marking,
   node,
   p,
+  type StepJson,
   setting,
   transaction,
   typing,
@@ -19,8 +20,7 @@ const document = documentOf('Tin', [
   node('bulletList', [node('listItem', [p('mục')])]),
   node('figure', [], { image: 'ab'.repeat(32) }),
 ])
-const apply = (...steps: Parameters<typeof transaction>) =>
-  applyTransaction(document, transaction(...steps))
+const apply = (...steps: readonly StepJson[]) => applyTransaction(document, transaction(...steps))
 
 const inserting = (block: unknown) => ({
   stepType: 'replace',

@@ -5,6 +5,7 @@ import {
   documentOf,
   marking,
   node,
+  type StepJson,
   setting,
   text,
   transaction,
@@ -17,7 +18,7 @@ const suggested = documentOf('Tin', [
   node('paragraph', [text('Hai từ'), text(' nữa', 'insertion'), text(' thừa', 'deletion')]),
 ])
 
-const touched = (document = plain, ...steps: Parameters<typeof transaction>) => {
+const touched = (document = plain, ...steps: readonly StepJson[]) => {
   const applied = applyTransaction(document, transaction(...steps))
   if (applied === null) throw new Error('the steps do not fit')
   return applied.touched

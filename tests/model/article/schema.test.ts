@@ -97,9 +97,10 @@ test.each(SHOWN)('the attributes of %s come back from HTML as they were', (name)
   const { type, attrs } = BLOCKS[name]
   const written = type.spec.toDOM?.(BLOCKS[name])
   if (written === undefined) throw new Error('it writes no HTML')
-  expect({ ...type.defaultAttrs, ...reread(specElement(written), type.spec.parseDOM) }).toEqual(
-    attrs,
-  )
+  expect({
+    ...type.createAndFill()?.attrs,
+    ...reread(specElement(written), type.spec.parseDOM),
+  }).toEqual(attrs)
 })
 
 test.each(Object.entries(MARKS))('the mark %s comes back from HTML as it was', (_name, one) => {
