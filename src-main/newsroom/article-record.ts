@@ -25,13 +25,17 @@ const currentSchema = z.strictObject({
   html: z.string(),
 })
 
-const newerSchema = z.looseObject({
-  schemaVersion: z.int().min(SCHEMA_VERSION + 1),
+/** What this program can read of a newer one's file: the frozen text. */
+export const newerSchema = z.looseObject({
+  schemaVersion: z.int(),
   html: z.string(),
 })
 
 /** What an article's file holds: ours in full, or of a newer program just what can be shown. */
-export const articleFileSchema = z.union([currentSchema, newerSchema])
+export const articleFileSchema = z.union([
+  currentSchema,
+  newerSchema.extend({ schemaVersion: z.int().min(SCHEMA_VERSION + 1) }),
+])
 export type ArticleFile = z.infer<typeof articleFileSchema>
 export type CurrentArticleFile = z.infer<typeof currentSchema>
 

@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import { type ArticleState, stateToJson } from '../../src-model/article/article-state.ts'
+import type { ArticleState } from '../../src-model/article/article-state.ts'
 import type { Entry } from '../../src-model/log/entry.ts'
 import { follow, type LogContext } from '../../src-model/log/follow.ts'
-import { auditLog } from '../../src-model/log/read-log.ts'
 import { failed, type Problem, type Result } from '../../src-model/problem.ts'
 import type { Delivery } from '../../src-model/publishing/deliveries.ts'
 import type { Register } from '../../src-model/publishing/register.ts'
-import { canonicalJson, digestOfText } from '../../src-model/signing/digest.ts'
 import { type Sealed, sealDigest } from '../../src-model/signing/seal.ts'
 import type { ArticleStore } from '../storage/article-store.ts'
 import { DiskError } from '../storage/disk-error.ts'
@@ -20,8 +18,10 @@ import {
   articleRecordSchema,
   EMPTY_FILE,
   isCurrent,
+  newerSchema,
 } from './article-record.ts'
 import { afterRecord, fileOf, type KeptArticle, keptFrom } from './kept-article.ts'
+import { faultOfLog } from './log-audit.ts'
 import type { NewsroomPorts } from './ports.ts'
 import { problemOfMisfit, Saving } from './saving.ts'
 
@@ -199,16 +199,9 @@ export class ArticleShelf {
     register: Register,
   ): Promise<Result<KeptArticle>> {
     if (kept.auditedSeq === kept.state.seq) return { ok: true, value: kept }
-    const log: Sealed[] = []
-    for await (const entry of this.#store.readHistory(articleId)) {
-      if (entry.kind === 'hole') return failed({ kind: 'logBroken' })
-      log.push(...entry.record.entries)
-    }
-    const audited = auditLog(log, register)
-    if (!audited.ok || fingerprintOf(audited.state) !== fingerprintOf(kept.state)) {
-      this.#ports.log(
-        `log of ${articleId} does not hold: ${JSON.stringify(audited.ok || audited.fault)}`,
-      )
+    const fault = await faultOfLog(this.#store.readHistory(articleId), kept.state, register)
+    if (fault !== null) {
+      this.#ports.log(`log of ${articleId} does not hold: ${JSON.stringify(fault)}`)
       return failed({ kind: 'logBroken' })
     }
     return { ok: true, value: this.#keep(articleId, { ...kept, auditedSeq: kept.state.seq }) }
@@ -236,9 +229,12 @@ export class ArticleShelf {
   }
 
   async #load(articleId: string): Promise<Found> {
-    const opened = await this.#store.open(articleId)
+    const opened = await this.#open(articleId)
+    if (opened === null) return problem({ kind: 'articleUnreadable' })
     if (opened.kind === 'absent') return problem({ kind: 'articleNotFound' })
-    if (opened.kind === 'newer') return { kind: 'newer', html: '' }
+    if (opened.kind === 'newer') {
+      return { kind: 'newer', html: await this.#frozenText(opened.path) }
+    }
     this.#recoveries.push(...opened.recoveries)
     if (opened.kind === 'lost') return problem({ kind: 'articleUnreadable' })
     if (!isCurrent(opened.state)) return { kind: 'newer', html: opened.state.html }
@@ -248,6 +244,29 @@ export class ArticleShelf {
     const { state, foldedSeq, records } = opened
     const kept = keptFrom(state, foldedSeq, records, this.#context())
     return kept === null ? problem({ kind: 'logBroken' }) : { kind: 'article', kept }
+  }
+
+  /** Opens an article's files; null when the disk does not give them now. It is asked again the next time. */
+  async #open(articleId: string) {
+    try {
+      return await this.#store.open(articleId)
+    } catch (error) {
+      if (!(error instanceof DiskError)) throw error
+      this.#ports.log(`${articleId} not opened: ${error.message}`)
+      return null
+    }
+  }
+
+  /** What a newer program froze for programs like this one; the file is only looked at. */
+  async #frozenText(path: string): Promise<string> {
+    try {
+      const file: unknown = JSON.parse((await this.#ports.disk.readFile(path)).toString())
+      const { data } = z.looseObject({ data: z.looseObject({ state: newerSchema }) }).parse(file)
+      return data.state.html
+    } catch (error) {
+      this.#ports.log(`no frozen text in ${path}: ${String(error)}`)
+      return ''
+    }
   }
 
   #keep(articleId: string, kept: KeptArticle): KeptArticle {
@@ -273,10 +292,4 @@ export class ArticleShelf {
 
 function problem(what: Problem): Found {
   return { kind: 'problem', problem: what }
-}
-
-/** What two readings of the same log must agree in. */
-function fingerprintOf(state: KeptArticle['state']): string {
-  const { tail: _, ...rest } = stateToJson(state) as { tail: unknown }
-  return digestOfText(canonicalJson(JSON.parse(JSON.stringify(rest))))
 }
