@@ -44,9 +44,9 @@ export class Lane {
     this.#register = new RegisterPush(portalId, ports.registerEntriesFor)
   }
 
-  /** Takes a delivery that is on disk; one that is here is left as it is. */
-  take(delivery: Delivery): void {
-    if (!isSettled(delivery.state.state)) this.#entryOf(delivery)
+  /** Takes deliveries that are on disk, all together; those that are here are left as they are. */
+  take(deliveries: readonly Delivery[]): void {
+    for (const one of deliveries) if (!isSettled(one.state.state)) this.#entryOf(one)
     this.#pump()
   }
 

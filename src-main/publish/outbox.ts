@@ -56,11 +56,14 @@ export function createOutbox(ports: OutboxPorts): Outbox {
 
   return {
     async start() {
-      for (const delivery of await ports.store.unsettled()) laneOf(delivery.portalId).take(delivery)
+      const unsettled = await ports.store.unsettled()
+      for (const portalId of new Set(unsettled.map((one) => one.portalId))) {
+        laneOf(portalId).take(unsettled.filter((one) => one.portalId === portalId))
+      }
       for (const lane of lanes.values()) lane.wake()
     },
     offer(delivery) {
-      laneOf(delivery.portalId).take(delivery)
+      laneOf(delivery.portalId).take([delivery])
     },
     retry(delivery) {
       laneOf(delivery.portalId).retry(delivery)

@@ -6,32 +6,35 @@ import {
 } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 
+/** What a proxy may do to the reply of its target. */
+type ReplyFault =
+  /** Waits for the whole reply, so the request has had its effect, and cuts the connection. */
+  | { readonly kind: 'loseReply' }
+  /** Gives the reply byte by byte, this many milliseconds apart. */
+  | { readonly kind: 'drip'; readonly ms: number }
+  /** Promises the whole reply, gives half and cuts the connection. */
+  | { readonly kind: 'halfReply' }
+  | { readonly kind: 'wrongType' }
+  | { readonly kind: 'rewrite'; readonly body: (body: string) => string }
+
 /** What a proxy may do to a request instead of passing it on. */
 export type Fault =
-  /** Cuts the connection when the request's first line is in. */
+  | ReplyFault
+  /** Cuts the connection when the request's head is in. */
   | { readonly kind: 'resetBefore' }
   /** Cuts the connection after the first part of the request's body. */
   | { readonly kind: 'resetInUpload' }
   /** Passes the whole request on and cuts the connection without waiting for the reply. */
   | { readonly kind: 'resetAfterForward' }
-  /** Waits for the target's whole reply, so it has had its effect, and cuts the connection. */
-  | { readonly kind: 'loseReply' }
   /** Passes the request on after some milliseconds. */
   | { readonly kind: 'delay'; readonly ms: number }
   /** Takes the request and says nothing. */
   | { readonly kind: 'hang' }
-  /** Gives the target's reply byte by byte, this many milliseconds apart. */
-  | { readonly kind: 'drip'; readonly ms: number }
-  /** Promises the target's whole reply, gives half and cuts the connection. */
-  | { readonly kind: 'halfReply' }
-  /** Gives the target's reply under another content type. */
-  | { readonly kind: 'wrongType' }
-  /** Gives the target's reply with its body changed. */
-  | { readonly kind: 'rewrite'; readonly body: (body: string) => string }
   /** What guests of a café get on every address. */
   | { readonly kind: 'loginPage' }
   /** Answers what is no HTTP. */
   | { readonly kind: 'garbage' }
+  /** Answers by itself: a page, or problem details where there is a code. */
   | {
       readonly kind: 'status'
       readonly status: number
@@ -163,11 +166,6 @@ function spoil(
   }
 }
 
-type ReplyFault = Extract<
-  Fault,
-  { readonly kind: 'loseReply' | 'drip' | 'halfReply' | 'wrongType' | 'rewrite' }
->
-
 function spoilReply(
   request: IncomingMessage,
   reply: ServerResponse,
@@ -222,6 +220,7 @@ function passOn(
   onForwarded: () => void,
   finish: (got: Got) => void,
 ): void {
+  if (request.destroyed) return
   const onward = forward(new URL(request.url ?? '/', target), {
     method: request.method ?? 'GET',
     headers: { ...request.headers, connection: 'close' },
@@ -236,6 +235,9 @@ function passOn(
   })
   onward.on('error', () => reply.destroy())
   onward.on('finish', onForwarded)
+  request.on('close', () => {
+    if (!request.complete) onward.destroy()
+  })
   request.pipe(onward)
 }
 

@@ -69,6 +69,8 @@ export interface PublishingStage {
   readonly kept: () => readonly Delivery[]
   readonly keptOf: (orderHash: string) => Delivery
   readonly sign: (asked?: Partial<OrderToSign>) => SignedOrder
+  /** Records a new delivery, which the outbox finds at its next start. */
+  readonly record: (order: SignedOrder) => Promise<void>
   /** Records a new delivery and gives it to the outbox. */
   readonly send: (order: SignedOrder) => Promise<Delivery>
   /** Waits until the kept delivery is as wanted; fails after ten seconds with what it is. */
@@ -79,6 +81,8 @@ export interface PublishingStage {
 }
 
 export interface StageOptions {
+  /** A portal that several tests share; one of its own when absent. */
+  readonly portal?: TestPortal
   readonly limits?: TimeLimits
   readonly change?: (ports: OutboxPorts) => Partial<OutboxPorts>
 }
@@ -91,13 +95,13 @@ const outboxFile = z.strictObject({ deliveries: z.array(deliverySchema) })
 
 /** Puts the stage up and takes it down after the test. */
 export async function publishingStage(options: StageOptions = {}): Promise<PublishingStage> {
-  const portal = await startTestPortal()
-  onTestFinished(() => portal[Symbol.asyncDispose]())
+  const portal = options.portal ?? (await startTestPortal())
+  if (options.portal === undefined) onTestFinished(() => portal[Symbol.asyncDispose]())
   const proxy = await startFaultProxy(portal.url)
   onTestFinished(() => proxy[Symbol.asyncDispose]())
   const { newsroom, token, clock } = portal
   const target = { url: proxy.url, portalId: PORTAL_ID, key: portal.portal.key, token }
-  const folder = await temporaryFolder()
+  const folder = await temporaryFolder('quick')
   const disk = { disk: realDisk, now: Date.now }
   const file = createDatabase(join(folder, 'outbox.json'), outboxFile, { deliveries: [] }, disk)
   await file.read()
@@ -171,6 +175,7 @@ export async function publishingStage(options: StageOptions = {}): Promise<Publi
         after: null,
         ...asked,
       }),
+    record: (order) => record(queued(order)),
     async send(order) {
       await record(queued(order))
       outbox.offer(queued(order))
