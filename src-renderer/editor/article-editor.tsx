@@ -1,21 +1,43 @@
-import type { Ref } from 'react'
+import './page.css'
+import './editor.css'
+import { EditorContent, useEditor } from '@tiptap/react'
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { OpenedArticle } from '../../src-main/bridge/contract/articles.ts'
+import { PICTURE_TYPES } from '../../src-main/bridge/contract/media.ts'
+import type { Session } from '../../src-main/bridge/contract/session.ts'
 import type { Result } from '../../src-model/problem.ts'
+import { grantsRole } from '../../src-model/workflow/roles.ts'
+import { roleOfMover } from '../../src-model/workflow/stages.ts'
+import { newsroom } from '../newsroom.ts'
+import { useWords } from '../words/words.ts'
+import type { Choice, EditorPorts, Notice } from './editor-ports.ts'
+import { FieldsForm } from './fields-form.tsx'
+import { FootnoteDialog } from './footnote-dialog.tsx'
+import { LeavingDialog } from './leaving-dialog.tsx'
+import { LinkDialog } from './link-dialog.tsx'
+import { Notices } from './notices.tsx'
+import { INPUT_RULES, PASTE_RULES, pageExtensions } from './page-extensions.ts'
+import { addPictures } from './pictures.ts'
 import type { SavingState } from './saving-state.ts'
-
-/** A department or a section to choose from, as the register names it. */
-export interface Choice {
-  readonly id: string
-  readonly name: string
-}
+import { TextCounts } from './text-counts.tsx'
+import { EditorToolbar } from './toolbar.tsx'
+import { undoLast } from './undo-history.ts'
+import { UnsavedBanner } from './unsaved-banner.tsx'
+import { reinsertBlocks, textOfBlocks } from './unsaved-text.ts'
+import { useArticleSession, useSessionInEditor } from './use-article-session.ts'
 
 export interface ArticleEditorProps {
-  /** The article as `openArticle` gave it. Read once, when the editor mounts: a new `key` opens anew. */
+  /**
+   * The article as `openArticle` gave it just now. Read once, when the editor mounts: to open it again
+   * (after a move, or another article) flush first, then give the new answer with a new `key`.
+   */
   readonly opened: Extract<OpenedArticle, { kind: 'article' }>
   /** False shows the text without letting anybody change it; may change at any time. */
   readonly editable: boolean
+  /** Every department of the register; only those where the person may write can be chosen. */
   readonly departments: readonly Choice[]
   readonly sections: readonly Choice[]
+  readonly session: Session
   /** Called at every change of what is on disk; the status bar shows it. */
   readonly onSaving: (state: SavingState) => void
   /** Called when the editor had to open the article again because main holds another text. */
@@ -29,11 +51,165 @@ export interface ArticleEditorHandle {
    * article is opened. A problem means that the text is still here and still unsaved.
    */
   readonly flush: () => Promise<Result<{ readonly localSeq: number }>>
-  /** Puts the cursor where writing goes on: the title while it is empty, else the body. */
+  /** Puts the cursor where writing goes on: the title while it is empty, else the end of the body. */
   readonly focus: () => void
 }
 
-/** The article as a page to write on: title, sapo, body, toolbar, fields and counts. */
+/**
+ * The article as a page to write on: toolbar, fields, title, sapo, body, counts. Keep it mounted while
+ * the newsroom is locked: what cannot be sent then waits in it.
+ */
 export function ArticleEditor(props: ArticleEditorProps) {
-  return <div>{props.opened.status.articleId}</div>
+  const { opened, editable, departments, sections } = props
+  const t = useWords()
+  const [notices, setNotices] = useState<readonly Notice[]>([])
+  const [isLinking, setLinking] = useState(false)
+  const [footnote, setFootnote] = useState<number | null>(null)
+  const files = useRef<HTMLInputElement>(null)
+  const { session, unsaved, isLeaving, stay, leave } = useArticleSession(opened, {
+    onSaving: props.onSaving,
+    onReopened: props.onReopened,
+  })
+  const choosable = choosableDepartments(props)
+  const ports = usePorts({
+    words: () => t,
+    addPicture: newsroom.addPicture,
+    notify: (notice) => setNotices((now) => [...now.slice(-3), notice]),
+    departments: () => choosable,
+    askLink: () => setLinking(true),
+    askFootnote: setFootnote,
+    askPicture: () => files.current?.click(),
+  })
+  const [extensions] = useState(() => pageExtensions(ports, session.history))
+  const [attributes] = useState(() => () => textboxAttributes(ports))
+  const [editorProps] = useState(() => ({ attributes, scrollThreshold: 80, scrollMargin: 80 }))
+  const editor = useEditor({
+    extensions,
+    editorProps,
+    editable,
+    injectCSS: false,
+    enableInputRules: INPUT_RULES,
+    enablePasteRules: PASTE_RULES,
+  })
+  useSessionInEditor(session, editor)
+  useEffect(() => editor.setEditable(editable, false), [editor, editable])
+  useImperativeHandle(
+    props.ref,
+    () => ({
+      flush: () => session.flush(),
+      focus: () => {
+        const isUntitled = editor.state.doc.child(0).content.size === 0
+        editor.commands.focus(isUntitled ? 'start' : 'end')
+      },
+    }),
+    [session, editor],
+  )
+
+  const close = (notice: Notice) => setNotices((now) => now.filter((each) => each !== notice))
+  return (
+    <div className="article-editor">
+      <EditorToolbar editor={editor} ports={ports} editable={editable} />
+      {editable ? null : <p className="article-read-only">{t('editor.readOnly')}</p>}
+      {unsaved === null ? null : (
+        <UnsavedBanner
+          unsaved={unsaved}
+          onReinsert={
+            editable && unsaved.cause !== 'gone'
+              ? () => {
+                  editor.view.dispatch(reinsertBlocks(editor.state, unsaved.blocks))
+                  session.forgetUnsaved()
+                }
+              : null
+          }
+          onDiscard={() => session.forgetUnsaved()}
+        />
+      )}
+      <div className="article-desk">
+        <FieldsForm
+          editor={editor}
+          editable={editable}
+          sections={sections}
+          departments={departments}
+          choosable={choosable}
+        />
+        <EditorContent editor={editor} className="article-page" />
+        <TextCounts editor={editor} />
+      </div>
+      <Notices
+        notices={notices}
+        onClose={close}
+        onUndo={(notice) => {
+          undoLast(editor)
+          close(notice)
+          editor.commands.focus()
+        }}
+      />
+      <input
+        ref={files}
+        type="file"
+        accept={PICTURE_TYPES.join()}
+        multiple
+        hidden
+        aria-label={t('editor.toolbar.picture')}
+        onChange={(event) => {
+          const chosen = [...(event.currentTarget.files ?? [])]
+          event.currentTarget.value = ''
+          addPictures(editor, ports, chosen).catch(reportError)
+        }}
+      />
+      {isLinking ? <LinkDialog editor={editor} onClose={() => setLinking(false)} /> : null}
+      {footnote === null ? null : (
+        <FootnoteDialog editor={editor} position={footnote} onClose={() => setFootnote(null)} />
+      )}
+      {isLeaving ? (
+        <LeavingDialog
+          unsent={session.unsent}
+          text={textOfBlocks([...editor.state.doc.children, ...(unsaved?.blocks ?? [])])}
+          onRetry={() => {
+            session.wake()
+            stay()
+          }}
+          onLeave={leave}
+          onStay={stay}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+/** Ports that never change their identity but always do what the last render says. */
+function usePorts(now: EditorPorts): EditorPorts {
+  const latest = useRef(now)
+  latest.current = now
+  const [ports] = useState(
+    (): EditorPorts => ({
+      words: () => latest.current.words(),
+      addPicture: (picture) => latest.current.addPicture(picture),
+      notify: (notice) => latest.current.notify(notice),
+      departments: () => latest.current.departments(),
+      askLink: () => latest.current.askLink(),
+      askFootnote: (position) => latest.current.askFootnote(position),
+      askPicture: () => latest.current.askPicture(),
+    }),
+  )
+  return ports
+}
+
+/** A writer moves an article among their departments; a reviewer among those whose gate they sign. */
+function choosableDepartments({ opened, departments, session }: ArticleEditorProps) {
+  const { stage } = opened.status
+  const role = stage === 'draft' ? 'writer' : roleOfMover('signerOfTheGate', stage)
+  const grants = session.person?.grants ?? []
+  return departments.filter(({ id }) => role !== null && grantsRole(grants, role, id))
+}
+
+function textboxAttributes({ words }: EditorPorts): Record<string, string> {
+  return {
+    class: 'article-text',
+    role: 'textbox',
+    'aria-multiline': 'true',
+    'aria-label': words()('editor.article'),
+    spellcheck: 'false',
+    translate: 'no',
+  }
 }

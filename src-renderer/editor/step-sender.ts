@@ -20,6 +20,7 @@ interface Waiting {
 interface Batch {
   readonly batchId: string
   readonly waiting: readonly Waiting[]
+  readonly last: Waiting
 }
 
 type Flushed = Result<{ readonly localSeq: number }>
@@ -44,8 +45,10 @@ export class StepSender {
   #localSeq: number
   #acknowledged: Node
   #queue: Waiting[] = []
-  #batch: Batch | null = null
+  /** Named and in order: one that is sent until it is taken, more only after `leave`. */
+  #batches: Batch[] = []
   #isUnderWay = false
+  #isHandedOver = false
   #refusal: Problem | null = null
   #failure: { readonly problem: Problem | null } | null = null
   #isStopped = false
@@ -61,17 +64,7 @@ export class StepSender {
 
   /** How many transactions are not on disk. */
   get unsent(): number {
-    return this.#queue.length + (this.#batch?.waiting.length ?? 0)
-  }
-
-  /** What main holds as far as the page knows. */
-  get acknowledged(): Node {
-    return this.#acknowledged
-  }
-
-  /** What main holds if the batch on its way arrived and only the answer was lost. */
-  get afterBatch(): Node {
-    return this.#batch?.waiting.at(-1)?.after ?? this.#acknowledged
+    return this.#batches.reduce((sum, { waiting }) => sum + waiting.length, this.#queue.length)
   }
 
   /** Takes transactions that the editor made, and the document after the last of them. */
@@ -105,31 +98,56 @@ export class StepSender {
     this.#send()
   }
 
-  /** Hands everything over without waiting for answers, when the page is about to vanish. */
+  /** Hands everything over without waiting for answers, when the page may be about to vanish. */
   leave(): void {
-    if (this.#isStopped || this.#refusal !== null) return
-    const rest: Batch[] = []
-    if (this.#batch !== null && !this.#isUnderWay) rest.push(this.#batch)
-    for (let next = this.#nextBatch(); next !== null; next = this.#nextBatch()) rest.push(next)
-    // Batches are numbered one by one, so what follows the one under way can name its place ahead.
-    let onTopOf = this.#localSeq + (this.#isUnderWay ? 1 : 0)
-    for (const batch of rest) {
-      this.#parts.write(this.#messageOf(batch, onTopOf)).catch(this.#parts.onFault)
-      onTopOf += 1
+    if (this.#isStopped || this.#isHandedOver || this.#refusal !== null) return
+    for (let next = this.#nextBatch(); next !== null; next = this.#nextBatch()) {
+      this.#batches.push(next)
     }
-    this.stop()
+    // Batches are numbered one by one, so what follows the one under way can name its place ahead.
+    const ahead = this.#isUnderWay ? 1 : 0
+    const rest = this.#batches.slice(ahead)
+    const writes = rest.map((batch, at) =>
+      this.#parts.write(this.#messageOf(batch, this.#localSeq + ahead + at)),
+    )
+    if (writes.length === 0) return
+    this.#isHandedOver = true
+    Promise.all(writes).then(
+      (results) => this.#afterLeaving(results),
+      (fault: unknown) => {
+        this.#parts.onFault(fault)
+        this.#afterLeaving([])
+      },
+    )
   }
 
-  /** Goes on after a refusal, on top of another number of the same text; `took` drops the batch as written. */
-  goOn(localSeq: number, took: boolean): void {
-    if (took) {
-      this.#acknowledged = this.afterBatch
-      this.#batch = null
-    }
+  /** The page is still there: the text that was handed over is either taken, or compared with main's. */
+  #afterLeaving(results: readonly Awaited<ReturnType<StepSenderParts['write']>>[]): void {
+    this.#isHandedOver = false
+    if (this.#isStopped) return
+    const last = results.at(-1)
+    if (last?.ok === true && results.every(({ ok }) => ok)) {
+      this.#batches.splice(0, this.#batches.length - 1)
+      this.#accept(last.value)
+    } else this.#decline({ kind: 'pageIsBehind', localSeq: this.#localSeq })
+  }
+
+  /**
+   * Goes on after a refusal, if what main holds is a text that this page knows: the one acknowledged
+   * last, or that with some of the batches whose answer was lost. False when it is another text.
+   */
+  goOn(held: Node, localSeq: number): boolean {
+    const known = [this.#acknowledged, ...this.#batches.map(afterBatch)]
+    const taken = known.findIndex((document) => document.eq(held))
+    const acknowledged = known[taken]
+    if (acknowledged === undefined) return false
+    this.#acknowledged = acknowledged
+    this.#batches.splice(0, taken)
     this.#localSeq = localSeq
     this.#refusal = null
-    this.#parts.onSaving({ kind: 'saving' })
+    this.#tellProgress(null)
     this.#send()
+    return true
   }
 
   /** Ends sending; what was not sent stays unsent. */
@@ -146,13 +164,13 @@ export class StepSender {
   #send(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    if (this.#isUnderWay || this.#isStopped || this.#refusal !== null) return
-    this.#batch ??= this.#nextBatch()
-    const batch = this.#batch
+    if (this.#isUnderWay || this.#isHandedOver || this.#isStopped || this.#refusal !== null) return
+    const batch = this.#batches[0] ?? this.#nextBatch()
     if (batch === null) {
       this.#settle(done({ localSeq: this.#localSeq }))
       return
     }
+    if (this.#batches.length === 0) this.#batches.push(batch)
     this.#isUnderWay = true
     this.#parts
       .write(this.#messageOf(batch, this.#localSeq))
@@ -162,7 +180,7 @@ export class StepSender {
       .then(
         (result) => {
           if (this.#isStopped) return
-          if (result.ok) this.#accept(batch, result.value)
+          if (result.ok) this.#accept(result.value)
           else this.#decline(result.problem)
         },
         (fault: unknown) => {
@@ -180,8 +198,9 @@ export class StepSender {
       if (count > 0 && (steps > MOST_STEPS || count === MOST_TRANSACTIONS)) break
       count += 1
     }
-    if (count === 0) return null
-    return { batchId: this.#parts.newId(), waiting: this.#queue.splice(0, count) }
+    const waiting = this.#queue.splice(0, count)
+    const last = waiting.at(-1)
+    return last === undefined ? null : { batchId: this.#parts.newId(), waiting, last }
   }
 
   #messageOf({ batchId, waiting }: Batch, localSeq: number) {
@@ -189,15 +208,19 @@ export class StepSender {
     return { articleId: this.#parts.articleId, localSeq, batchId, transactions }
   }
 
-  #accept(batch: Batch, receipt: { readonly localSeq: number; readonly at: number }): void {
+  /** The first of the batches is on disk. */
+  #accept(receipt: { readonly localSeq: number; readonly at: number }): void {
+    const batch = this.#batches.shift()
+    if (batch !== undefined) this.#acknowledged = afterBatch(batch)
     this.#localSeq = receipt.localSeq
-    this.#acknowledged = batch.waiting.at(-1)?.after ?? this.#acknowledged
-    this.#batch = null
     this.#failure = null
     this.#nextRetry = FIRST_RETRY
-    const all = this.#queue.length === 0
-    this.#parts.onSaving(all ? { kind: 'saved', at: receipt.at } : { kind: 'saving' })
+    this.#tellProgress(receipt.at)
     this.#send()
+  }
+
+  #tellProgress(at: number | null): void {
+    this.#parts.onSaving(this.unsent === 0 ? { kind: 'saved', at } : { kind: 'saving' })
   }
 
   #decline(problem: Problem): void {
@@ -229,6 +252,10 @@ export class StepSender {
     this.#flushes = []
     for (const resolve of waiting) resolve(result)
   }
+}
+
+function afterBatch({ last }: Batch): Node {
+  return last.after
 }
 
 /** True when sending the same again can never help: main holds another text, or these steps are wrong. */

@@ -23,7 +23,7 @@ export function undoHistory(plugin: Plugin) {
       }
     },
     dispatchTransaction({ transaction, next }) {
-      const [record] = recordsOf([transaction], this.editor.state, this.editor.state)
+      const [record] = recordsOf([transaction])
       const together = record === undefined ? null : group(record)
       if (together !== null) transaction.setMeta('composition', together)
       next(transaction)

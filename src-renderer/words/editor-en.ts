@@ -96,7 +96,7 @@ export const editorEn: Like<typeof editorVi> = {
   },
   embed: { label: 'Video' },
   gallery: { label: 'Gallery' },
-  footnote: { label: 'Footnote' },
+  footnote: { label: 'Footnote', apply: 'Keep', cancel: 'Cancel' },
   paste: {
     articleRecognised: 'Found in the pasted article: {{parts}}.',
     parts: { title: 'title', eventDate: 'date', author: 'author', department: 'department' },

@@ -90,7 +90,7 @@ export const editorVi = {
   },
   embed: { label: 'Video' },
   gallery: { label: 'Bộ ảnh' },
-  footnote: { label: 'Chú thích cuối trang' },
+  footnote: { label: 'Chú thích cuối trang', apply: 'Ghi chú thích', cancel: 'Thôi' },
   paste: {
     articleRecognised: 'Đã nhận ra {{parts}} trong bài vừa dán.',
     parts: { title: 'tiêu đề', eventDate: 'ngày', author: 'tác giả', department: 'đơn vị' },

@@ -26,12 +26,12 @@ class Desk {
     const before = this.state
     transaction.setTime(this.now)
     if (!mine) transaction.setMeta('addToHistory', false)
-    for (const record of recordsOf([transaction], before, before.apply(transaction))) {
+    for (const record of recordsOf([transaction])) {
       const group = this.#group(record)
       if (group !== null) transaction.setMeta('composition', group)
     }
     this.state = before.apply(transaction)
-    for (const record of recordsOf([transaction], before, this.state)) {
+    for (const record of recordsOf([transaction])) {
       this.tail.push({ ...record, mine })
     }
   }

@@ -19,6 +19,7 @@ const random = seededRandom('step-sender')
 /** An editor that types, a sender, and the far end of the wire, which the test answers by hand. */
 class Wire {
   state = EditorState.create({ doc: emptyDocument(EMPTY_ROOT) })
+  readonly opened = this.state.doc
   readonly sent: Batch[] = []
   readonly savings: SavingState[] = []
   readonly refusals: Problem[] = []
@@ -42,7 +43,7 @@ class Wire {
     const before = this.state
     const transaction = before.tr.insertText(text, 1)
     this.state = before.apply(transaction)
-    this.sender.add(recordsOf([transaction], before, this.state), this.state.doc)
+    this.sender.add(recordsOf([transaction]), this.state.doc)
     return this.state.doc
   }
 
@@ -71,14 +72,13 @@ describe('sending steps to main', () => {
     const wire = new Wire()
     wire.type('a')
     await vi.advanceTimersByTimeAsync(60)
-    const last = wire.type('b')
+    wire.type('b')
     expect(wire.sent).toHaveLength(0)
     await vi.advanceTimersByTimeAsync(60)
     expect(wire.sent.map(({ transactions }) => transactions.length)).toEqual([2])
     expect(wire.savings.at(-1)).toEqual({ kind: 'saving' })
     await wire.answer(kept(8))
     expect(wire.savings.at(-1)).toEqual({ kind: 'saved', at: 1_008 })
-    expect(wire.sender.acknowledged).toBe(last)
   })
 
   it('sends the next batch only when the one before is acknowledged, on top of its number', async () => {
@@ -151,7 +151,7 @@ describe('sending steps to main', () => {
     expect(wire.sent).toHaveLength(1)
     expect(wire.refusals).toEqual([{ kind: 'pageIsBehind', localSeq: 20 }])
     expect(wire.savings.at(-1)).toEqual({ kind: 'behind' })
-    wire.sender.goOn(20, false)
+    expect(wire.sender.goOn(wire.opened, 20)).toBe(true)
     expect(wire.sent[1]).toEqual({ ...wire.sent[0], localSeq: 20 })
     await wire.answer(kept(21))
     await wire.answer(kept(22))
@@ -164,9 +164,7 @@ describe('sending steps to main', () => {
     await vi.advanceTimersByTimeAsync(200)
     await wire.answer(failed({ kind: 'pageIsBehind', localSeq: 8 }))
     wire.type('b')
-    expect(wire.sender.afterBatch).toBe(after)
-    wire.sender.goOn(8, true)
-    expect(wire.sender.acknowledged).toBe(after)
+    expect(wire.sender.goOn(after, 8)).toBe(true)
     expect(wire.sent[1]?.transactions).toHaveLength(1)
     expect(wire.sent[1]?.localSeq).toBe(8)
   })
@@ -199,6 +197,46 @@ describe('sending steps to main', () => {
     wire.type('b')
     wire.sender.leave()
     expect(wire.sent.map(({ localSeq }) => localSeq)).toEqual([7, 8])
+  })
+
+  it('goes on writing when the page did not vanish after all', async () => {
+    const wire = new Wire()
+    wire.type('a')
+    await vi.advanceTimersByTimeAsync(200)
+    wire.type('b')
+    wire.sender.leave()
+    wire.type('c')
+    await wire.answer(kept(8))
+    await wire.answer(kept(9))
+    expect(wire.sent.map(({ localSeq }) => localSeq)).toEqual([7, 8, 9])
+    await wire.answer(kept(10))
+    expect(wire.savings.at(-1)).toEqual({ kind: 'saved', at: 1_010 })
+  })
+
+  it('compares texts when the page did not vanish and something handed over was refused', async () => {
+    const wire = new Wire()
+    wire.type('a')
+    await vi.advanceTimersByTimeAsync(200)
+    wire.type('b')
+    wire.sender.leave()
+    await wire.answer(failed({ kind: 'locked' }))
+    await wire.answer(failed({ kind: 'pageIsBehind', localSeq: 7 }))
+    expect(wire.refusals).toHaveLength(1)
+    expect(wire.sender.goOn(wire.opened, 7)).toBe(true)
+    await wire.answer(kept(8))
+    await wire.answer(kept(9))
+    expect(wire.sent.map(({ localSeq }) => localSeq)).toEqual([7, 8, 7, 8])
+    expect(wire.sender.unsent).toBe(0)
+  })
+
+  it('stays refused when main holds a text that the page does not know', async () => {
+    const wire = new Wire()
+    wire.type('a')
+    await vi.advanceTimersByTimeAsync(200)
+    await wire.answer(failed({ kind: 'pageIsBehind', localSeq: 9 }))
+    const other = wire.state.apply(wire.state.tr.insertText('x', 1)).doc
+    expect(wire.sender.goOn(other, 9)).toBe(false)
+    expect(wire.sender.unsent).toBe(1)
   })
 
   it('cuts what is too much for one batch', async () => {

@@ -1,0 +1,72 @@
+import { Button, Notification } from '@mantine/core'
+import { LARGEST_PICTURE } from '../../src-main/bridge/contract/media.ts'
+import { useWords, type Words } from '../words/words.ts'
+import { LONGEST_PASTE } from './clean-html.ts'
+import type { Notice } from './editor-ports.ts'
+
+const MEGABYTE = 1024 * 1024
+
+interface NoticesProps {
+  readonly notices: readonly Notice[]
+  readonly onClose: (notice: Notice) => void
+  readonly onUndo: (notice: Notice) => void
+}
+
+/** What the editor has to say beside the text: each stays until it is closed or the text goes on. */
+export function Notices({ notices, onClose, onUndo }: NoticesProps) {
+  const t = useWords()
+  return (
+    <div className="article-notices" role="status">
+      {notices.map((notice) => (
+        <Notification
+          key={sentenceOf(notice, t)}
+          color={notice.kind === 'articleRecognised' ? 'green' : 'red'}
+          onClose={() => onClose(notice)}
+          closeButtonProps={{ 'aria-label': t('editor.paste.close') }}
+        >
+          <span className="article-notice">
+            {sentenceOf(notice, t)}
+            {notice.kind === 'articleRecognised' ? (
+              <Button size="compact-xs" variant="default" onClick={() => onUndo(notice)}>
+                {t('editor.paste.undo')}
+              </Button>
+            ) : null}
+          </span>
+        </Notification>
+      ))}
+    </div>
+  )
+}
+
+function sentenceOf(notice: Notice, t: Words): string {
+  switch (notice.kind) {
+    case 'articleRecognised': {
+      const parts = notice.parts.map((part) => t(`editor.paste.parts.${part}`)).join(', ')
+      const said = t('editor.paste.articleRecognised', { parts })
+      if (notice.departmentUnset === null) return said
+      return `${said} ${t('editor.paste.departmentUnset', { name: notice.departmentUnset })}`
+    }
+    case 'pasteTooLarge':
+      return t('editor.paste.tooLarge', { megabytes: LONGEST_PASTE / MEGABYTE })
+    case 'outsidePictures':
+      return t('editor.paste.outsidePictures')
+    case 'pictureNotAdded':
+      return `${t('editor.picture.notAdded', { name: notice.name })}. ${reasonOf(notice, t)}`
+  }
+}
+
+function reasonOf({ problem }: Extract<Notice, { kind: 'pictureNotAdded' }>, t: Words): string {
+  switch (problem?.kind) {
+    case 'pictureTooLarge':
+      return t('editor.picture.tooLarge', { megabytes: LARGEST_PICTURE / MEGABYTE })
+    case 'notAPicture':
+      return t('editor.picture.notAPicture')
+    case 'notSaved':
+      return t('editor.picture.notKept')
+    case 'locked':
+    case 'notSignedIn':
+      return t('editor.picture.locked')
+    default:
+      return t('editor.picture.failed')
+  }
+}

@@ -1,0 +1,165 @@
+import type { Editor } from '@tiptap/core'
+import { TextSelection } from '@tiptap/pm/state'
+import type { editorVi } from '../words/editor-vi.ts'
+import type { EditorPorts } from './editor-ports.ts'
+import { isInBody, startOfChild } from './region-keys.ts'
+import { canRedo, canUndo, redoLast, undoLast } from './undo-history.ts'
+
+/** The words of the toolbar that name an act. */
+export type ToolbarLabel = Exclude<keyof (typeof editorVi)['toolbar'], 'label' | 'withShortcut'>
+
+/** One thing that the toolbar does: the table below is all that the bar, its menus and its tooltips know. */
+export interface ToolbarAct {
+  readonly id: ToolbarLabel
+  /** Keys in the way of a PC keyboard, as the tooltip shows them; null when there are none. */
+  readonly shortcut: string | null
+  /** True where the cursor stands in what the act makes; absent for acts that are no state. */
+  readonly isActive?: (editor: Editor) => boolean
+  readonly canRun: (editor: Editor) => boolean
+  readonly run: (editor: Editor, ports: EditorPorts) => void
+}
+
+const mark = (
+  id: 'bold' | 'italic' | 'underline' | 'strike' | 'superscript' | 'subscript',
+  shortcut: string,
+): ToolbarAct => ({
+  id,
+  shortcut,
+  isActive: (editor) => editor.isActive(id),
+  canRun: (editor) => editor.can().toggleMark(id),
+  run: (editor) => editor.chain().focus().toggleMark(id).run(),
+})
+
+const heading = (level: 2 | 3 | 4): ToolbarAct => ({
+  id: `heading${level}`,
+  shortcut: `Ctrl+Alt+${level}`,
+  isActive: (editor) => editor.isActive('heading', { level }),
+  canRun: (editor) => isInBody(editor.state) && editor.can().setHeading({ level }),
+  run: (editor) => editor.chain().focus().setHeading({ level }).run(),
+})
+
+const inTable = (editor: Editor) => editor.isActive('table')
+
+const tableAct = (
+  id: 'addRow' | 'addColumn' | 'deleteRow' | 'deleteColumn' | 'deleteTable',
+  command: 'addRowAfter' | 'addColumnAfter' | 'deleteRow' | 'deleteColumn' | 'deleteTable',
+): ToolbarAct => ({
+  id,
+  shortcut: null,
+  canRun: inTable,
+  run: (editor) => editor.chain().focus()[command]().run(),
+})
+
+export const HISTORY_ACTS: readonly ToolbarAct[] = [
+  { id: 'undo', shortcut: 'Ctrl+Z', canRun: canUndo, run: (editor) => void undoLast(editor) },
+  { id: 'redo', shortcut: 'Ctrl+Shift+Z', canRun: canRedo, run: (editor) => void redoLast(editor) },
+]
+
+/** What a paragraph can be; exactly one holds where the cursor is. */
+export const BLOCK_KINDS: readonly ToolbarAct[] = [
+  {
+    id: 'paragraph',
+    shortcut: 'Ctrl+Alt+0',
+    isActive: (editor) => !editor.isActive('heading'),
+    canRun: (editor) => isInBody(editor.state) && editor.can().setParagraph(),
+    run: (editor) => editor.chain().focus().setParagraph().run(),
+  },
+  heading(2),
+  heading(3),
+  heading(4),
+]
+
+export const MARK_ACTS: readonly ToolbarAct[] = [
+  mark('bold', 'Ctrl+B'),
+  mark('italic', 'Ctrl+I'),
+  mark('underline', 'Ctrl+U'),
+  mark('strike', 'Ctrl+Shift+S'),
+  mark('superscript', 'Ctrl+.'),
+  mark('subscript', 'Ctrl+,'),
+]
+
+export const BLOCK_ACTS: readonly ToolbarAct[] = [
+  {
+    id: 'bulletList',
+    shortcut: 'Ctrl+Shift+8',
+    isActive: (editor) => editor.isActive('bulletList'),
+    canRun: (editor) => isInBody(editor.state) && editor.can().toggleBulletList(),
+    run: (editor) => editor.chain().focus().toggleBulletList().run(),
+  },
+  {
+    id: 'orderedList',
+    shortcut: 'Ctrl+Shift+7',
+    isActive: (editor) => editor.isActive('orderedList'),
+    canRun: (editor) => isInBody(editor.state) && editor.can().toggleOrderedList(),
+    run: (editor) => editor.chain().focus().toggleOrderedList().run(),
+  },
+  {
+    id: 'quote',
+    shortcut: 'Ctrl+Shift+B',
+    isActive: (editor) => editor.isActive('blockquote'),
+    canRun: (editor) => isInBody(editor.state) && editor.can().toggleBlockquote(),
+    run: (editor) => editor.chain().focus().toggleBlockquote().run(),
+  },
+]
+
+export const INSERT_ACTS: readonly ToolbarAct[] = [
+  {
+    id: 'link',
+    shortcut: 'Ctrl+K',
+    isActive: (editor) => editor.isActive('link'),
+    canRun: (editor) => isInBody(editor.state) && editor.can().setMark('link', { href: '' }),
+    run: (_editor, ports) => ports.askLink(),
+  },
+  {
+    id: 'picture',
+    shortcut: null,
+    canRun: () => true,
+    run: (_editor, ports) => ports.askPicture(),
+  },
+  {
+    id: 'table',
+    shortcut: null,
+    canRun: (editor) => isInBody(editor.state) && !inTable(editor),
+    run: (editor) => {
+      editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()
+      leaveRoomBelow(editor)
+    },
+  },
+  {
+    id: 'rule',
+    shortcut: null,
+    canRun: (editor) => isInBody(editor.state) && editor.can().setHorizontalRule(),
+    run: (editor) => editor.chain().focus().setHorizontalRule().run(),
+  },
+  {
+    id: 'footnote',
+    shortcut: null,
+    canRun: ({ state }) => isInBody(state) && state.selection.$to.parent.inlineContent,
+    run: insertFootnote,
+  },
+]
+
+export const TABLE_ACTS: readonly ToolbarAct[] = [
+  tableAct('addRow', 'addRowAfter'),
+  tableAct('addColumn', 'addColumnAfter'),
+  tableAct('deleteRow', 'deleteRow'),
+  tableAct('deleteColumn', 'deleteColumn'),
+  tableAct('deleteTable', 'deleteTable'),
+]
+
+/** Puts an empty footnote behind the selected words and asks for its text. */
+function insertFootnote(editor: Editor, ports: EditorPorts): void {
+  const { state, view } = editor
+  const at = state.selection.to
+  const transaction = state.tr.insert(at, state.schema.node('footnote'))
+  view.dispatch(transaction.setSelection(TextSelection.create(transaction.doc, at + 1)))
+  ports.askFootnote(at)
+}
+
+/** A table at the very end of an article gets a paragraph below it to write on in. */
+function leaveRoomBelow({ state, view }: Editor): void {
+  const place = state.doc.childCount
+  if (state.doc.lastChild?.type.name !== 'table') return
+  const end = startOfChild(state, place)
+  view.dispatch(state.tr.insert(end, state.schema.node('paragraph')))
+}

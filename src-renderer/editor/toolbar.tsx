@@ -1,0 +1,216 @@
+import { Menu, Toolbar, Tooltip } from '@mantine/core'
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconAsterisk,
+  IconBlockquote,
+  IconBold,
+  IconChevronDown,
+  IconColumnInsertRight,
+  IconColumnRemove,
+  IconH2,
+  IconH3,
+  IconH4,
+  IconItalic,
+  IconLink,
+  IconList,
+  IconListNumbers,
+  IconPhoto,
+  IconPilcrow,
+  IconRowInsertBottom,
+  IconRowRemove,
+  IconSeparatorHorizontal,
+  IconStrikethrough,
+  IconSubscript,
+  IconSuperscript,
+  IconTable,
+  IconTableMinus,
+  IconUnderline,
+} from '@tabler/icons-react'
+import type { Editor } from '@tiptap/core'
+import { useEditorState } from '@tiptap/react'
+import { useWords } from '../words/words.ts'
+import type { EditorPorts } from './editor-ports.ts'
+import {
+  BLOCK_ACTS,
+  BLOCK_KINDS,
+  HISTORY_ACTS,
+  INSERT_ACTS,
+  MARK_ACTS,
+  TABLE_ACTS,
+  type ToolbarAct,
+  type ToolbarLabel,
+} from './toolbar-acts.ts'
+
+const ICONS: Partial<Record<ToolbarLabel, typeof IconBold>> = {
+  undo: IconArrowBackUp,
+  redo: IconArrowForwardUp,
+  paragraph: IconPilcrow,
+  heading2: IconH2,
+  heading3: IconH3,
+  heading4: IconH4,
+  bold: IconBold,
+  italic: IconItalic,
+  underline: IconUnderline,
+  strike: IconStrikethrough,
+  superscript: IconSuperscript,
+  subscript: IconSubscript,
+  bulletList: IconList,
+  orderedList: IconListNumbers,
+  quote: IconBlockquote,
+  link: IconLink,
+  picture: IconPhoto,
+  table: IconTable,
+  rule: IconSeparatorHorizontal,
+  footnote: IconAsterisk,
+  addRow: IconRowInsertBottom,
+  addColumn: IconColumnInsertRight,
+  deleteRow: IconRowRemove,
+  deleteColumn: IconColumnRemove,
+  deleteTable: IconTableMinus,
+}
+
+const ACTS = [
+  ...HISTORY_ACTS,
+  ...BLOCK_KINDS,
+  ...MARK_ACTS,
+  ...BLOCK_ACTS,
+  ...INSERT_ACTS,
+  ...TABLE_ACTS,
+]
+
+/** How each act stands at the cursor: `on`, `off`, or `no` where it cannot be done. */
+type Standing = Readonly<Record<string, 'on' | 'off' | 'no'>>
+
+function standingOf(editor: Editor): Standing {
+  const standing = ACTS.map((act) => {
+    if (!editor.isEditable || !act.canRun(editor)) return [act.id, 'no']
+    return [act.id, act.isActive?.(editor) === true ? 'on' : 'off']
+  })
+  return Object.fromEntries(standing)
+}
+
+interface ToolbarProps {
+  readonly editor: Editor
+  readonly ports: EditorPorts
+  /** Part of the standing: whether the article may be changed is not in the editor's state. */
+  readonly editable: boolean
+}
+
+/** The toolbar above the page: one stop of the Tab key, arrows inside it. */
+export function EditorToolbar({ editor, ports, editable }: ToolbarProps) {
+  const t = useWords()
+  const standing = useEditorState({
+    editor,
+    selector: ({ editor: current }) => standingOf(current),
+  })
+  const bar = { editor, ports, standing: editable ? standing : {} }
+  return (
+    <Toolbar className="article-toolbar" aria-label={t('editor.toolbar.label')} size="sm">
+      <ActButtons {...bar} acts={HISTORY_ACTS} />
+      <Toolbar.Divider />
+      <BlockKindMenu {...bar} />
+      <Toolbar.Divider />
+      <ActButtons {...bar} acts={MARK_ACTS} />
+      <Toolbar.Divider />
+      <ActButtons {...bar} acts={BLOCK_ACTS} />
+      <Toolbar.Divider />
+      <ActButtons {...bar} acts={INSERT_ACTS} />
+      {standing['deleteTable'] === 'no' ? null : (
+        <>
+          <Toolbar.Divider />
+          <ActButtons {...bar} acts={TABLE_ACTS} />
+        </>
+      )}
+    </Toolbar>
+  )
+}
+
+interface BarProps {
+  readonly editor: Editor
+  readonly ports: EditorPorts
+  readonly standing: Standing
+}
+
+function ActButtons({
+  editor,
+  ports,
+  standing,
+  acts,
+}: BarProps & { readonly acts: readonly ToolbarAct[] }) {
+  const t = useWords()
+  return (
+    <Toolbar.Group>
+      {acts.map((act) => {
+        const Icon = ICONS[act.id] ?? IconAlertTriangle
+        const label = t(`editor.toolbar.${act.id}`)
+        const stands = standing[act.id] ?? 'no'
+        return (
+          <Tooltip key={act.id} label={<ActTip label={label} shortcut={act.shortcut} />}>
+            <Toolbar.Toggle
+              aria-label={label}
+              aria-keyshortcuts={act.shortcut?.replace('Ctrl', 'Control')}
+              {...(act.isActive === undefined ? {} : { active: stands === 'on' })}
+              disabled={stands === 'no'}
+              onMouseDown={keepSelection}
+              onClick={() => act.run(editor, ports)}
+            >
+              <Icon size={18} stroke={1.75} aria-hidden />
+            </Toolbar.Toggle>
+          </Tooltip>
+        )
+      })}
+    </Toolbar.Group>
+  )
+}
+
+function BlockKindMenu({ editor, ports, standing }: BarProps) {
+  const t = useWords()
+  const active = BLOCK_KINDS.find(({ id }) => standing[id] === 'on')
+  const canChange = BLOCK_KINDS.some(({ id }) => standing[id] === 'off')
+  const label = t(`editor.toolbar.${active?.id ?? 'paragraph'}`)
+  return (
+    <Menu position="bottom-start" returnFocus={false}>
+      <Menu.Target>
+        <Toolbar.Toggle
+          autoWidth
+          className="article-block-kind"
+          aria-label={`${t('editor.toolbar.blockKind')}: ${label}`}
+          disabled={!canChange}
+          onMouseDown={keepSelection}
+        >
+          <span>{label}</span>
+          <IconChevronDown size={14} aria-hidden />
+        </Toolbar.Toggle>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {BLOCK_KINDS.map((kind) => {
+          const Icon = ICONS[kind.id] ?? IconAlertTriangle
+          return (
+            <Menu.Item
+              key={kind.id}
+              leftSection={<Icon size={16} stroke={1.75} aria-hidden />}
+              rightSection={<kbd className="article-keys">{kind.shortcut}</kbd>}
+              aria-current={kind.id === active?.id}
+              disabled={standing[kind.id] === 'no'}
+              onClick={() => kind.run(editor, ports)}
+            >
+              {t(`editor.toolbar.${kind.id}`)}
+            </Menu.Item>
+          )
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function ActTip({ label, shortcut }: { readonly label: string; readonly shortcut: string | null }) {
+  const t = useWords()
+  return shortcut === null ? label : t('editor.toolbar.withShortcut', { label, shortcut })
+}
+
+/** A click on the bar must not take the cursor out of the text. */
+function keepSelection(event: { preventDefault: () => void }): void {
+  event.preventDefault()
+}
