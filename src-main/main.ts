@@ -17,8 +17,7 @@ import { openLogFile } from './shell/log-file.ts'
 import { showMenu } from './shell/menu.ts'
 import { menuActs } from './shell/menu-acts.ts'
 import { electronPorts } from './shell/newsroom-ports.ts'
-import { PAGE_ADDRESS } from './shell/page-policy.ts'
-import { recoverPage } from './shell/page-recovery.ts'
+import { showPage } from './shell/page.ts'
 import { pageTeller } from './shell/page-teller.ts'
 import { isRelease, refuseOpenedRelease } from './shell/program-guard.ts'
 import { sentBy } from './shell/sender.ts'
@@ -72,6 +71,5 @@ async function start(): Promise<void> {
   const newNonce = () => randomBytes(16).toString('base64')
   serveAppProtocol({ pageFolder: join(__dirname, '../renderer'), readPicture, newNonce, log })
   leaveWhenSaved({ window, words, log })
-  recoverPage({ window, words, now, log, quit: () => app.quit() })
-  await window.loadURL(PAGE_ADDRESS)
+  showPage({ window, words, now, log, quit: () => app.quit() })
 }

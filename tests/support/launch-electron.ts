@@ -59,6 +59,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   const close = () => stop(app, child)
   undo.defer(close)
   const page = await app.firstWindow({ timeout: START_LIMIT })
+  // The window is there before the newsroom is open and its page begins to load.
+  await page.waitForURL((address) => address.protocol !== 'about:', { timeout: START_LIMIT })
   const pid = await app.evaluate(() => process.pid)
   const kept = undo.move()
   return {

@@ -1,11 +1,12 @@
 import { type BrowserWindow, dialog } from 'electron'
+import { PAGE_ADDRESS } from './page-policy.ts'
 import type { ShellWords } from './shell-words.ts'
 
 /** Reloads within this time (ms) before the window is given up. */
 const SPAN = 60_000
 const MOST_RELOADS = 3
 
-export interface PageRecoveryParts {
+export interface PageParts {
   readonly window: BrowserWindow
   readonly words: () => ShellWords
   readonly now: () => number
@@ -13,8 +14,8 @@ export interface PageRecoveryParts {
   readonly quit: () => void
 }
 
-/** Loads the page again when its process dies or freezes; the text is in main and on disk. */
-export function recoverPage({ window, words, now, log, quit }: PageRecoveryParts): void {
+/** Shows the page, and loads it again when its process dies or freezes; the text is in main and on disk. */
+export function showPage({ window, words, now, log, quit }: PageParts): void {
   let reloads: number[] = []
   let isAsking = false
 
@@ -28,6 +29,10 @@ export function recoverPage({ window, words, now, log, quit }: PageRecoveryParts
     })
     quit()
   }
+
+  window.webContents.on('did-fail-load', (_event, code, description) => {
+    log(`the page was not loaded: ${description} (${code})`)
+  })
 
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return
@@ -55,4 +60,6 @@ export function recoverPage({ window, words, now, log, quit }: PageRecoveryParts
     // Its end is told as render-process-gone, which loads the page again.
     if (response === 1 && !window.isDestroyed()) window.webContents.forcefullyCrashRenderer()
   })
+
+  window.loadURL(PAGE_ADDRESS).catch(() => undefined)
 }
