@@ -1,4 +1,4 @@
-import i18next, { type TFunction } from 'i18next'
+import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { LANGUAGES } from '../../src-main/bridge/contract/session.ts'
 import { en } from './en.ts'
@@ -8,31 +8,31 @@ export type { Like } from './dictionary.ts'
 
 export type Language = (typeof LANGUAGES)[number]
 
-/** Looks a sentence of the interface up by its key. */
-export type Words = TFunction
+/** The name of every sentence of the interface, as `session.signIn`. */
+export type WordKey = KeyIn<typeof vi>
 
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'translation'
-    resources: { translation: typeof vi }
-  }
-}
+type KeyIn<Dictionary, Before extends string = ''> = {
+  readonly [Key in keyof Dictionary & string]: Dictionary[Key] extends string
+    ? `${Before}${Key}`
+    : KeyIn<Dictionary[Key], `${Before}${Key}.`>
+}[keyof Dictionary & string]
 
-const settings = {
+/** Looks a sentence up and sets `values` in at its `{{names}}`. */
+export type Words = (key: WordKey, values?: Readonly<Record<string, string | number>>) => string
+
+void i18next.use(initReactI18next).init({
   lng: 'vi',
   fallbackLng: 'vi',
   resources: { vi: { translation: vi }, en: { translation: en } },
   // React escapes what it shows.
   interpolation: { escapeValue: false },
-  returnNull: false,
   initAsync: false,
-} as const
-
-void i18next.use(initReactI18next).init(settings)
+})
 
 /** The dictionary in the language of the interface; the component is drawn again when that changes. */
 export function useWords(): Words {
-  return useTranslation().t
+  const { t } = useTranslation()
+  return t as unknown as Words
 }
 
 /** The language that the interface is in now. */

@@ -1,19 +1,82 @@
-import type { Session } from '../../../src-main/bridge/contract/session.ts'
+import { useState } from 'react'
+import type { RecoverySheet, Session } from '../../../src-main/bridge/contract/session.ts'
+import { newsroom } from '../../newsroom.ts'
 import { useWords } from '../../words/words.ts'
+import { useAct } from '../act.ts'
+import { useLearnt } from '../reading.ts'
+import styles from '../session/front.module.css'
+import { SheetsToKeep } from '../session/recovery-sheets.tsx'
+import own from './set-up.module.css'
+import { emptyForm, setupOf } from './set-up-form.ts'
+import { SetUpSteps } from './set-up-steps.tsx'
+import { Welcome } from './welcome.tsx'
 
 interface SetUpProps {
   readonly session: Session
+  /** Called when the newsroom is being made: the set-up must stay until its sheets are safe. */
   readonly onBegun: () => void
   readonly onFinished: () => void
 }
 
-/** The first start. */
-export function SetUp({ session }: SetUpProps) {
+interface Done {
+  readonly sheets: readonly RecoverySheet[]
+  readonly registerFingerprint: string
+}
+
+/** The first start: a new newsroom step by step, or the sample one; then the sheets to print. */
+export function SetUp({ session, onBegun, onFinished }: SetUpProps) {
   const t = useWords()
+  const learnt = useLearnt()
+  const act = useAct()
+  const [form, setForm] = useState(() => emptyForm(t))
+  const [begun, setBegun] = useState(!session.sampleOffered)
+  const [done, setDone] = useState<Done | null>(null)
+
+  async function make(
+    ask: typeof newsroom.useSampleNewsroom | (() => ReturnType<typeof newsroom.setUpNewsroom>),
+  ) {
+    onBegun()
+    const made = await act.run(() => ask({}))
+    if (made === null) return
+    setDone(made)
+    learnt('readSession', {}, made.session)
+  }
+
+  if (done !== null) {
+    return (
+      <main className={styles['front']}>
+        <div className={`${styles['card']} ${styles['wide']}`}>
+          <h1 className={styles['title']}>{t('setUp.sheets.title')}</h1>
+          <p className={own['help']}>{t('setUp.sheets.help')}</p>
+          <dl className={own['summary']}>
+            <dt>{t('setUp.sheets.register')}</dt>
+            <dd className={own['fingerprint']}>{done.registerFingerprint}</dd>
+            <dd className={own['help']}>{t('setUp.sheets.registerHelp')}</dd>
+          </dl>
+          <SheetsToKeep
+            sheets={done.sheets}
+            doneLabel={t('setUp.sheets.open')}
+            onDone={onFinished}
+          />
+        </div>
+      </main>
+    )
+  }
+  if (!begun) {
+    return (
+      <Welcome
+        act={act}
+        onBegin={() => setBegun(true)}
+        onSample={() => make(newsroom.useSampleNewsroom)}
+      />
+    )
+  }
   return (
-    <main>
-      <h1>{t('setUp.welcome')}</h1>
-      <p>{session.version}</p>
-    </main>
+    <SetUpSteps
+      form={form}
+      onChange={setForm}
+      act={act}
+      onFinish={() => make(() => newsroom.setUpNewsroom(setupOf(form)))}
+    />
   )
 }
