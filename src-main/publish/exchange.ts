@@ -163,7 +163,7 @@ const TLS_CODES =
   /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH)|^net::ERR_(CERT|SSL|TLS|BAD_SSL)/
 const TIMEOUT_CODES = /^UND_ERR_(HEADERS|BODY)_TIMEOUT$|^net::ERR_TIMED_OUT$/
 const GARBAGE_CODES =
-  /^HPE_|^net::ERR_(INVALID_HTTP_RESPONSE|RESPONSE_HEADERS|INVALID_CHUNKED|CONTENT_DECODING)/
+  /^HPE_|^HTTPParserError$|^net::ERR_(INVALID_HTTP_RESPONSE|RESPONSE_HEADERS|INVALID_CHUNKED|CONTENT_DECODING)/
 
 /** What the error of a `fetch` means; Node tells by codes of causes, Electron by `net::ERR_…` messages. */
 function noReplyOf(error: unknown): Exchanged {
@@ -187,6 +187,7 @@ function* toldBy(error: unknown, depth = 0): Generator<string> {
   if (!(error instanceof Error) || depth > 4) return
   if ('code' in error && typeof error.code === 'string') yield error.code
   yield error.message
+  yield error.name
   yield* toldBy(error.cause, depth + 1)
   if (error instanceof AggregateError) for (const one of error.errors) yield* toldBy(one, depth + 1)
 }

@@ -146,7 +146,8 @@ function spoil(
       request.resume()
       break
     case 'garbage':
-      request.socket.end('SSH-2.0-OpenSSH_9.2\r\n')
+      request.resume()
+      request.on('end', () => request.socket.end('SSH-2.0-OpenSSH_9.2\r\n'))
       break
     case 'loginPage':
     case 'status':
