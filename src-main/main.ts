@@ -5,11 +5,11 @@ import { serveNewsroom } from './bridge/serve.ts'
 import { createNewsroom } from './newsroom/newsroom.ts'
 import { registerAppScheme, serveAppProtocol } from './shell/app-protocol.ts'
 import { watchComings } from './shell/away.ts'
-import { finishBeforeExit, leaveWhenSaved } from './shell/closing.ts'
 import { confinePages } from './shell/confinement.ts'
 import { settleDataFolders } from './shell/data-folder.ts'
 import { noteFaults, tellAndExit, tellWhyNotStarted } from './shell/faults.ts'
 import { fileDialogs } from './shell/file-dialogs.ts'
+import { finishBeforeExit } from './shell/finish-before-exit.ts'
 import { becomeOnlyInstance, takeFolder } from './shell/instance.ts'
 import { readLaunchOptions } from './shell/launch-options.ts'
 import { outsideLinks } from './shell/links.ts'
@@ -70,6 +70,5 @@ async function start(): Promise<void> {
   serveNewsroom({ door: ipcMain, isOurPage: sentBy(window), newsroom: commands, now, log })
   const newNonce = () => randomBytes(16).toString('base64')
   serveAppProtocol({ pageFolder: join(__dirname, '../renderer'), readPicture, newNonce, log })
-  leaveWhenSaved({ window, words, log })
   showPage({ window, words, now, log, quit: () => app.quit() })
 }

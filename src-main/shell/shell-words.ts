@@ -32,11 +32,6 @@ const vi = {
   cancel: 'Thôi',
   openLinkQuestion: 'Mở địa chỉ này ngoài Tòa soạn?',
   openLink: 'Mở',
-  unsavedQuestion: 'Còn chữ chưa lưu được',
-  unsavedDetail:
-    'Phần vừa gõ chưa ghi được vào đĩa. Nếu rời đi bây giờ, phần đó sẽ mất; những gì đã báo “Đã lưu” vẫn còn.',
-  stay: 'Ở lại',
-  closeAnyway: 'Vẫn đóng',
   frozenQuestion: 'Cửa sổ không phản hồi',
   frozenDetail: 'Có thể chờ thêm, hoặc tải lại cửa sổ. Những gì đã báo “Đã lưu” vẫn còn.',
   wait: 'Chờ',
@@ -87,11 +82,6 @@ const en: ShellWords = {
   cancel: 'Cancel',
   openLinkQuestion: 'Open this address outside of Tòa soạn?',
   openLink: 'Open',
-  unsavedQuestion: 'Some text is not saved',
-  unsavedDetail:
-    'What was typed last could not be written to the disk. It will be lost if you leave now; everything reported as “Saved” is kept.',
-  stay: 'Stay',
-  closeAnyway: 'Close anyway',
   frozenQuestion: 'The window does not respond',
   frozenDetail: 'You can wait, or reload the window. Everything reported as “Saved” is kept.',
   wait: 'Wait',
