@@ -6,12 +6,9 @@ import { findElectronRuntime } from '../../scripts/electron-runtime.ts'
 import { launchApp, type RunningApp } from '../support/launch-electron.ts'
 
 let running: RunningApp
-const pageFaults: string[] = []
 
 beforeAll(async () => {
   running = await launchApp()
-  running.page.on('pageerror', (error) => pageFaults.push(error.message))
-  await running.page.reload()
   await running.page.waitForLoadState('load')
 })
 
@@ -38,5 +35,5 @@ test('loads the page, and every part of it that is loaded later', async () => {
 
   expect(parts.length).toBeGreaterThan(0)
   expect(faults).toEqual([])
-  expect(pageFaults).toEqual([])
+  expect(await running.page.pageErrors()).toEqual([])
 })

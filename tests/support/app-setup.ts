@@ -1,13 +1,11 @@
-import { existsSync } from 'node:fs'
-import path from 'node:path'
-import { buildApp, projectFolder } from '../../scripts/build-app.ts'
+import { buildApp } from '../../scripts/build-app.ts'
 import { findElectronRuntime } from '../../scripts/electron-runtime.ts'
 import { hasDisplay, startVirtualDisplay } from '../../scripts/virtual-display.ts'
 
 /** What tests in real Electron need once: the runtime, the built app, a display. */
 export async function setup(): Promise<() => Promise<void>> {
   await findElectronRuntime()
-  if (existsSync(path.join(projectFolder, 'src-main/main.ts'))) await buildApp()
+  await buildApp()
   if (hasDisplay()) return async () => {}
   const display = await startVirtualDisplay()
   process.env['DISPLAY'] = display.display
