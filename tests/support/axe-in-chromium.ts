@@ -1,0 +1,48 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, chromium } from 'playwright'
+
+/** Where Debian puts the browser; another place is named in the environment. */
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+
+/** One way in which a reader may look at a page. */
+export interface Viewing {
+  readonly name: string
+  readonly width: number
+  readonly height: number
+  readonly colorScheme: 'light' | 'dark'
+}
+
+export const PHONE: Viewing = { name: 'phone', width: 320, height: 640, colorScheme: 'light' }
+export const TABLET: Viewing = { name: 'tablet', width: 800, height: 1_000, colorScheme: 'light' }
+export const DESK: Viewing = { name: 'desk', width: 1_440, height: 900, colorScheme: 'light' }
+export const NIGHT: Viewing = { name: 'night', width: 1_440, height: 900, colorScheme: 'dark' }
+
+/** Starts a real Chromium without a window. */
+export function startChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+}
+
+/** Looks at pages one after the other in one window of that size, with axe. */
+export async function openAxe(browser: Browser, viewing: Viewing) {
+  const { width, height, colorScheme } = viewing
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme })
+  const page = await context.newPage()
+  return {
+    /** What axe finds, one line a violation with its first place; `overflow` is in CSS pixels. */
+    async look(url: string) {
+      await page.goto(url)
+      const { violations, passes } = await new AxeBuilder({ page }).analyze()
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      return {
+        passes: passes.length,
+        overflow,
+        violations: violations.map(
+          ({ id, help, nodes }) => `${id}: ${help} at ${nodes[0]?.target.join(' ')}`,
+        ),
+      }
+    },
+    [Symbol.asyncDispose]: () => context.close(),
+  }
+}
