@@ -17,7 +17,7 @@ export interface RunningPortal extends AsyncDisposable {
 
 /**
  * Starts the reference portal as a process of its own. Its first line of output is one JSON object
- * with its `address`; what it says afterwards goes to our standard error.
+ * with its `url`; what it says afterwards goes to our standard error.
  */
 export async function startPortal(args: readonly string[]): Promise<RunningPortal> {
   const child = spawn(process.execPath, [path.join(projectFolder, 'src-portal/main.ts'), ...args], {
@@ -26,7 +26,7 @@ export async function startPortal(args: readonly string[]): Promise<RunningPorta
   const stop = () => stopChild(child)
   try {
     const announcement = await firstLine(child)
-    const address = announcement['address']
+    const address = announcement['url']
     if (typeof address !== 'string') throw new Error('The portal did not say its address.')
     return { address, announcement, stop, [Symbol.asyncDispose]: stop }
   } catch (error) {

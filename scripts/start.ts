@@ -10,6 +10,9 @@ import { hasDisplay } from './virtual-display.ts'
 /** Where the sample portal and the sample newsroom keep what you do in them. */
 const sampleFolder = path.join(projectFolder, 'out/sample')
 
+/** Where the sample portal listens; PORTAL_PORT names another where this one is taken. */
+const SAMPLE_PORT = process.env['PORTAL_PORT'] ?? '4100'
+
 /** Shows the editor on this desk, connected to a reference portal of its own. */
 async function start(): Promise<number> {
   const runtime = await findElectronRuntime()
@@ -18,16 +21,20 @@ async function start(): Promise<number> {
   await buildApp()
   const portalData = path.join(sampleFolder, 'portal')
   await mkdir(portalData, { recursive: true })
-  await using portal = await startPortal(['--data', portalData, '--port', '0', '--samples'])
+  // Always the same port: a sample newsroom that joined it yesterday still finds it.
+  await using portal = await startPortal(['--data', portalData, '--port', SAMPLE_PORT])
+  const code = portal.announcement['enrolmentCode']
+  const sample =
+    typeof code === 'string' ? [`--sample-portal=${portal.address}`, `--sample-code=${code}`] : []
   process.stdout.write(`The portal is at ${portal.address}\n`)
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const { code } = await runCommand(runtime.executable, [
+  const { code: ended } = await runCommand(runtime.executable, [
     ...sandbox,
     `--user-data-dir=${path.join(sampleFolder, 'newsroom')}`,
     projectFolder,
-    `--sample-portal=${portal.address}`,
+    ...sample,
   ])
-  return code
+  return ended
 }
 
 async function demonstrate(): Promise<number> {
