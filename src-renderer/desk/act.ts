@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { Result } from '../../src-model/problem.ts'
 import type { Trouble } from '../words/problem-in-words.ts'
 
@@ -17,22 +17,25 @@ export function useAct(): Act {
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
 
-  async function run<Value>(ask: () => Promise<Result<Value>>): Promise<Value | null> {
-    setBusy(true)
-    setTrouble(null)
-    try {
-      const result = await ask()
-      if (result.ok) return result.value
-      setTrouble(result.problem)
-    } catch (fault) {
-      // The bridge wrote the fault into the program's log; here it is only told.
-      console.error(fault)
-      setTrouble({ kind: 'unanswered' })
-    } finally {
-      setBusy(false)
-    }
-    return null
-  }
+  const run = useCallback(
+    async <Value>(ask: () => Promise<Result<Value>>): Promise<Value | null> => {
+      setBusy(true)
+      setTrouble(null)
+      try {
+        const result = await ask()
+        if (result.ok) return result.value
+        setTrouble(result.problem)
+      } catch (fault) {
+        // The bridge wrote the fault into the program's log; here it is only told.
+        console.error(fault)
+        setTrouble({ kind: 'unanswered' })
+      } finally {
+        setBusy(false)
+      }
+      return null
+    },
+    [],
+  )
 
-  return { busy, trouble, run, fail: setTrouble }
+  return useMemo(() => ({ busy, trouble, run, fail: setTrouble }), [busy, trouble, run])
 }

@@ -44,7 +44,7 @@ export function App() {
   const { person } = session
   return (
     <>
-      <Desk key={person.personId} session={session} person={person} covered={state === 'locked'} />
+      <Desk key={person.personId} session={session} person={person} />
       {state === 'locked' && <LockScreen person={person} />}
     </>
   )

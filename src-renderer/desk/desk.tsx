@@ -1,18 +1,118 @@
+import { useHotkeys } from '@mantine/hooks'
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
 import type { Session } from '../../src-main/bridge/contract/session.ts'
+import { newsroom } from '../newsroom.ts'
+import { showToast } from '../ui/toast.tsx'
+import { problemInWords } from '../words/problem-in-words.ts'
+import { useWords } from '../words/words.ts'
+import { useAct } from './act.ts'
+import { Administration } from './administration/administration.tsx'
+import { ArticleList } from './articles/article-list.tsx'
+import { ArticleRoom } from './articles/article-room.tsx'
+import { useOpenArticle } from './articles/open-article.ts'
+import { Banners } from './banners.tsx'
+import styles from './desk.module.css'
+import { OutboxScreen } from './outbox/outbox-screen.tsx'
+import { PersonDialog, type PersonDialogName } from './person/person-dialog.tsx'
+import { forgetReading, useLearnt, useReading } from './reading.ts'
+import { StatusBar } from './status-bar.tsx'
+import { type PersonAct, type Room, TopBar } from './top-bar.tsx'
 
 interface DeskProps {
   readonly session: Session
   readonly person: NonNullable<Session['person']>
-  /** True while the lock screen lies over the desk. */
-  readonly covered: boolean
 }
 
-/** The desk of a person who is signed in. */
-export function Desk({ session, person, covered }: DeskProps) {
+/** The desk of a person who is signed in: lists, open article, panel; outbox; administration. */
+export function Desk({ session, person }: DeskProps) {
+  const t = useWords()
+  const learnt = useLearnt()
+  const queries = useQueryClient()
+  const open = useOpenArticle()
+  const beginning = useAct()
+  const { value: articles = [] } = useReading('listArticles', {})
+  const [room, setRoom] = useState<Room>('articles')
+  const [isSideShown, setSideShown] = useState(true)
+  const [dialog, setDialog] = useState<PersonDialogName | null>(null)
+  const filterField = useRef<HTMLInputElement>(null)
+  const isWriter = person.grants.some(({ role }) => role === 'writer')
+  const opened = articles.find(({ articleId }) => articleId === open.articleId)
+
+  async function begin() {
+    if (!isWriter || !(await open.flush())) return
+    const status = await beginning.run(() => newsroom.createArticle({ fields: {} }))
+    if (status === null) return
+    forgetReading(queries, 'listArticles')
+    await show(status.articleId)
+  }
+
+  async function show(articleId: string) {
+    setRoom('articles')
+    const isOpen = await open.open(articleId)
+    if (isOpen) requestAnimationFrame(() => open.editor.current?.focus())
+  }
+
+  async function act(asked: PersonAct) {
+    if (asked === 'lock' || asked === 'signOut') {
+      if (asked === 'signOut' && !(await open.open(null))) return
+      const left = await newsroom[asked]({})
+      if (left.ok) learnt('readSession', {}, left.value)
+      else showToast(t, { message: problemInWords(t, left.problem), tone: 'bad' })
+    } else setDialog(asked)
+  }
+
+  useHotkeys(
+    [
+      ['mod+N', () => void begin()],
+      ['mod+shift+F', () => filterField.current?.focus()],
+      ['mod+\\', () => setSideShown((shown) => !shown)],
+      ['F1', () => setDialog('shortcuts')],
+    ],
+    [],
+    true,
+  )
+
   return (
-    <main inert={covered}>
-      <h1>{session.newsroom}</h1>
-      <p>{person.name}</p>
-    </main>
+    <div className={styles['desk']}>
+      <TopBar
+        session={session}
+        person={person}
+        room={room}
+        onRoom={setRoom}
+        isSideShown={isSideShown}
+        onSide={() => setSideShown(!isSideShown)}
+        onAct={act}
+      />
+      <Banners />
+      <div
+        className={styles['room']}
+        hidden={room !== 'articles'}
+        data-side={(isSideShown && open.opened?.article.kind === 'article') || undefined}
+      >
+        <ArticleList
+          articles={articles}
+          personId={person.personId}
+          openId={open.articleId}
+          filterField={filterField}
+          onOpen={show}
+          onNew={isWriter ? begin : null}
+          trouble={beginning.trouble}
+          beginning={beginning.busy}
+        />
+        <ArticleRoom {...{ session, person, open, isSideShown }} />
+      </div>
+      {room === 'outbox' && <OutboxScreen onOpen={show} />}
+      {room === 'administration' && <Administration selfId={person.personId} />}
+      <StatusBar
+        person={person}
+        saving={open.opened?.article.kind === 'article' ? open.saving : null}
+        words={opened === undefined || opened.damaged ? null : opened.words}
+        onOutbox={() => setRoom('outbox')}
+      />
+      {dialog !== null && (
+        <PersonDialog name={dialog} session={session} onClose={() => setDialog(null)} />
+      )}
+    </div>
   )
 }

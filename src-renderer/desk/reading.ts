@@ -1,4 +1,5 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import type {
   CommandInput,
   CommandName,
@@ -62,5 +63,10 @@ export function useLearnt(): <Name extends CommandName>(
   value: CommandOutput<Name>,
 ) => void {
   const queries = useQueryClient()
-  return (name, input, value) => queries.setQueryData([name, input], value)
+  return useCallback(
+    (name, input, value) => {
+      queries.setQueryData([name, input], value)
+    },
+    [queries],
+  )
 }

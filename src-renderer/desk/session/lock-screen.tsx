@@ -1,5 +1,6 @@
 import { Anchor, Button, FocusTrap, Group, Stack } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import type { Session } from '../../../src-main/bridge/contract/session.ts'
 import { newsroom } from '../../newsroom.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -23,6 +24,21 @@ export function LockScreen({ person }: LockScreenProps) {
   const unsaved = useUnsaved()
   const [passphrase, setPassphrase] = useState('')
   const [leaving, setLeaving] = useState(false)
+  const cover = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    // Nothing beneath can be reached, by keyboard or by a screen reader, dialogs included.
+    const beneath = [...document.body.children].filter((each) => each !== cover.current)
+    for (const each of beneath) each.toggleAttribute('inert', true)
+    const keep = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') event.stopImmediatePropagation()
+    }
+    window.addEventListener('keydown', keep, { capture: true })
+    return () => {
+      for (const each of beneath) each.toggleAttribute('inert', false)
+      window.removeEventListener('keydown', keep, { capture: true })
+    }
+  }, [])
 
   async function unlock(event: FormEvent) {
     event.preventDefault()
@@ -40,36 +56,41 @@ export function LockScreen({ person }: LockScreenProps) {
     if (session !== null) learnt('readSession', {}, session)
   }
 
-  return (
-    <FocusTrap active>
-      <div className={styles['lock']} role="dialog" aria-modal aria-labelledby="locked">
-        <form className={styles['card']} onSubmit={unlock}>
-          <h1 className={styles['title']} id="locked">
-            {t('session.lockedTitle')}
-          </h1>
-          <Stack gap="md">
-            <p className={styles['newsroom']}>{t('session.lockedFor', { name: person.name })}</p>
-            <PassphraseField
-              label={t('session.passphrase')}
-              value={passphrase}
-              onChange={(event) => setPassphrase(event.currentTarget.value)}
-              data-autofocus
-            />
-            <ProblemNotice problem={act.trouble} />
-            {leaving && (
-              <Notice tone="wait">{t('session.someoneElseUnsaved', { name: person.name })}</Notice>
-            )}
-            <Group justify="space-between">
-              <Anchor component="button" type="button" size="sm" onClick={leave}>
-                {t(leaving ? 'session.signOutAnyway' : 'session.someoneElse')}
-              </Anchor>
-              <Button type="submit" loading={act.busy}>
-                {t('session.unlock')}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      </div>
-    </FocusTrap>
+  return createPortal(
+    <div ref={cover} className={styles['lock']}>
+      <FocusTrap active>
+        <div role="dialog" aria-modal aria-labelledby="locked">
+          <form className={styles['card']} onSubmit={unlock}>
+            <h1 className={styles['title']} id="locked">
+              {t('session.lockedTitle')}
+            </h1>
+            <Stack gap="md">
+              <p className={styles['newsroom']}>{t('session.lockedFor', { name: person.name })}</p>
+              <PassphraseField
+                label={t('session.passphrase')}
+                value={passphrase}
+                onChange={(event) => setPassphrase(event.currentTarget.value)}
+                data-autofocus
+              />
+              <ProblemNotice problem={act.trouble} />
+              {leaving && (
+                <Notice tone="wait">
+                  {t('session.someoneElseUnsaved', { name: person.name })}
+                </Notice>
+              )}
+              <Group justify="space-between">
+                <Anchor component="button" type="button" size="sm" onClick={leave}>
+                  {t(leaving ? 'session.signOutAnyway' : 'session.someoneElse')}
+                </Anchor>
+                <Button type="submit" loading={act.busy}>
+                  {t('session.unlock')}
+                </Button>
+              </Group>
+            </Stack>
+          </form>
+        </div>
+      </FocusTrap>
+    </div>,
+    document.body,
   )
 }

@@ -10,7 +10,8 @@ export const administration: Like<typeof vi.administration> = {
     portals: 'Portals',
     register: 'Register key',
   },
-  keyAway: 'The register key was moved off this machine, so the register cannot be changed here.',
+  keyAway:
+    'The register key was moved off this machine. To sign a change, you are asked for its file, such as on a USB stick.',
   registerPassphrase: 'Passphrase of the register key',
   signChange: 'Every change of the register is signed with the register key.',
   save: 'Sign and save',
@@ -39,6 +40,8 @@ export const administration: Like<typeof vi.administration> = {
     endHelp:
       'The person can no longer sign in or sign. What was signed before stays, and so do the articles.',
     endConfirm: 'Sign and end',
+    keepOwnOffice:
+      'You cannot give up your own office of administrator. Another administrator has to do it.',
     allDepartments: 'All departments',
     grant: '{{role}}: {{departments}}',
     noGrants: 'No role',

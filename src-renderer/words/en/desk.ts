@@ -48,7 +48,6 @@ export const desk: Like<typeof vi.desk> = {
 }
 
 export const status: Like<typeof vi.status> = {
-  bar: 'Status bar',
   saving: 'Saving',
   saved: 'Saved',
   savedAt: 'Saved at {{time}}',

@@ -5,7 +5,7 @@ export const publishing: Like<typeof vi.publishing> = {
   tab: 'Publish',
   panel: 'Publication',
   publish: 'Publish',
-  again: 'Publish again',
+
   publishTitle: 'Publish the new text',
   publishHelp: 'The article is public. Tell readers what the new text changes.',
   note: 'Correction, what changed',

@@ -7,7 +7,8 @@ export const administration = {
     portals: 'Cổng thông tin',
     register: 'Khóa sổ đăng ký',
   },
-  keyAway: 'Khóa sổ đăng ký đã cất ngoài máy này, nên không sửa được sổ ở đây.',
+  keyAway:
+    'Khóa sổ đăng ký đã cất ngoài máy này. Khi ký thay đổi, chương trình hỏi tệp khóa, ví dụ trên USB.',
   registerPassphrase: 'Mật khẩu khóa sổ đăng ký',
   signChange: 'Mọi thay đổi trong sổ đều được ký bằng khóa sổ đăng ký.',
   save: 'Ký và lưu',
@@ -36,6 +37,8 @@ export const administration = {
     endHelp:
       'Người này không đăng nhập và không ký được nữa. Những gì đã ký trước đây vẫn giữ. Bài của họ vẫn còn.',
     endConfirm: 'Ký và ngừng',
+    keepOwnOffice:
+      'Bạn không tự bỏ vai trò Quản trị của mình được. Một quản trị khác phải làm việc này.',
     allDepartments: 'Tất cả đơn vị',
     grant: '{{role}}: {{departments}}',
     noGrants: 'Không có vai trò',

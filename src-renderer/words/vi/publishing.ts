@@ -2,7 +2,7 @@ export const publishing = {
   tab: 'Đăng',
   panel: 'Đăng lên cổng',
   publish: 'Đăng lên cổng',
-  again: 'Đăng lên cổng lần nữa',
+
   publishTitle: 'Đăng bản mới lên cổng',
   publishHelp: 'Bài này đang có trên cổng. Ghi cho bạn đọc biết bản mới thay đổi điều gì.',
   note: 'Đính chính, nội dung thay đổi',

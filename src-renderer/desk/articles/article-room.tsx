@@ -1,0 +1,107 @@
+import { Button } from '@mantine/core'
+import { IconPencilPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { OpenedArticle } from '../../../src-main/bridge/contract/articles.ts'
+import type { Session } from '../../../src-main/bridge/contract/session.ts'
+import { ArticleEditor } from '../../editor/article-editor.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { useWords } from '../../words/words.ts'
+import styles from '../desk.module.css'
+import { useArticleContext } from '../panel/article-context.ts'
+import { SidePanel } from '../panel/side-panel.tsx'
+import { useReading } from '../reading.ts'
+import type { OpenArticle } from './open-article.ts'
+import { ReadingPane } from './reading-pane.tsx'
+
+interface ArticleRoomProps {
+  readonly session: Session
+  readonly person: NonNullable<Session['person']>
+  readonly open: OpenArticle
+  readonly isSideShown: boolean
+}
+
+/** The open article in the middle of the desk, with its panel; or what to do when none is open. */
+export function ArticleRoom(props: ArticleRoomProps) {
+  const { open } = props
+  const t = useWords()
+  const { articleId, opened, trouble } = open
+  if (articleId === null) {
+    return (
+      <main className={styles['centre']}>
+        <div className={styles['empty']}>
+          <IconPencilPlus size={34} stroke={1.25} aria-hidden />
+          <h2>{t('desk.emptyTitle')}</h2>
+          <p>{t('desk.emptyHelp')}</p>
+        </div>
+      </main>
+    )
+  }
+  if (opened === null) {
+    return (
+      <main className={styles['centre']} aria-label={t('desk.article')}>
+        {trouble === null ? (
+          <p className={styles['empty']} role="status">
+            {t('desk.opening')}
+          </p>
+        ) : (
+          <div className={styles['trouble']}>
+            <ProblemNotice problem={trouble} />
+            <Button variant="subtle" onClick={() => void open.reopen()}>
+              {t('desk.retry')}
+            </Button>
+          </div>
+        )}
+      </main>
+    )
+  }
+  if (opened.article.kind === 'newer') {
+    return (
+      <main className={styles['centre']} aria-label={t('desk.article')}>
+        <ReadingPane article={opened.article} />
+      </main>
+    )
+  }
+  return <OpenedRoom key={articleId} {...props} articleId={articleId} article={opened.article} />
+}
+
+interface OpenedRoomProps extends ArticleRoomProps {
+  readonly articleId: string
+  readonly article: Extract<OpenedArticle, { kind: 'article' }>
+}
+
+function OpenedRoom(props: OpenedRoomProps) {
+  const { session, person, open, isSideShown, articleId, article } = props
+  const t = useWords()
+  const context = useArticleContext(articleId, person)
+  const { value: register } = useReading('readRegister', {})
+  const [directAt, setDirectAt] = useState<string | null>(null)
+  const status = context?.status ?? article.status
+  const place = `${status.stage} ${status.revision}`
+  const isEditingDirectly = status.editable && directAt === place
+  const isEditable = status.editable && (status.stage === 'draft' || isEditingDirectly)
+  return (
+    <>
+      <main className={styles['centre']} aria-label={t('desk.article')}>
+        {open.trouble !== null && <ProblemNotice problem={open.trouble} />}
+        <ArticleEditor
+          key={open.opened?.count}
+          opened={article}
+          editable={isEditable}
+          departments={register?.departments ?? []}
+          sections={register?.sections ?? []}
+          session={session}
+          onSaving={open.tellSaving}
+          ref={open.editor}
+        />
+      </main>
+      {isSideShown && context !== undefined && (
+        <SidePanel
+          context={context}
+          open={open}
+          isEditingDirectly={isEditingDirectly}
+          onEditDirectly={(isEditing) => setDirectAt(isEditing ? place : null)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { useState } from 'react'
+import type { RecoverySheet } from '../../../src-main/bridge/contract/session.ts'
+import { newsroom } from '../../newsroom.ts'
+import { AskingDialog, Dialog } from '../../ui/dialog.tsx'
+import { PassphraseField } from '../../ui/passphrase-field.tsx'
+import { useWords } from '../../words/words.ts'
+import { useAct } from '../act.ts'
+import { SheetsToKeep } from '../session/recovery-sheets.tsx'
+
+/** Makes a new recovery sheet for the person at the desk, to print. */
+export function RecoverySheetDialog({ onClose }: { readonly onClose: () => void }) {
+  const t = useWords()
+  const act = useAct()
+  const [passphrase, setPassphrase] = useState('')
+  const [sheet, setSheet] = useState<RecoverySheet | null>(null)
+
+  if (sheet !== null) {
+    return (
+      <Dialog title={t('sheet.title')} size="40rem" onClose={onClose}>
+        <SheetsToKeep sheets={[sheet]} doneLabel={t('sheet.finish')} onDone={onClose} />
+      </Dialog>
+    )
+  }
+  return (
+    <AskingDialog
+      title={t('person.recoverySheet')}
+      confirm={t('person.makeSheet')}
+      busy={act.busy}
+      trouble={act.trouble}
+      incomplete={passphrase === ''}
+      onClose={onClose}
+      onConfirm={async () =>
+        setSheet(await act.run(() => newsroom.makeRecoverySheet({ passphrase })))
+      }
+    >
+      <div>{t('person.sheetHelp')}</div>
+      <PassphraseField
+        label={t('session.passphrase')}
+        data-autofocus
+        value={passphrase}
+        onChange={(event) => setPassphrase(event.currentTarget.value)}
+      />
+    </AskingDialog>
+  )
+}
