@@ -22,7 +22,7 @@ interface SigningDialogProps<Value> {
 
 /** A change of the register, signed with the register key, which its passphrase opens for this once. */
 export function SigningDialog<Value>(props: SigningDialogProps<Value>) {
-  const { title, danger = false, size = '36rem', onClose } = props
+  const { title, danger = false, size = '36rem' } = props
   const t = useWords()
   const act = useAct()
   const [passphrase, setPassphrase] = useState('')
@@ -37,7 +37,11 @@ export function SigningDialog<Value>(props: SigningDialogProps<Value>) {
 
   return (
     <AskingDialog
-      {...{ title, danger, size, onClose }}
+      {...{ title, danger, size }}
+      // Signing may bring a recovery sheet that is shown only once: there is no way out meanwhile.
+      onClose={() => {
+        if (!act.busy) props.onClose()
+      }}
       confirm={props.confirm ?? t('administration.save')}
       busy={act.busy}
       trouble={act.trouble}
