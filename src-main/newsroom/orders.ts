@@ -1,10 +1,10 @@
 import { fieldsOf } from '../../src-model/article/article-state.ts'
 import { type Delivery, liveDeliveries } from '../../src-model/publishing/deliveries.ts'
 import { isSettled } from '../../src-model/publishing/delivery.ts'
-import { type Act, ORDER_LASTS, type Order } from '../../src-model/publishing/order.ts'
+import { type Act, ORDER_LASTS, type Order, orderSchema } from '../../src-model/publishing/order.ts'
 import type { PortalStanding } from '../../src-model/publishing/verify-order.ts'
 import { contentHash } from '../../src-model/publishing/wire.ts'
-import { seal, sealDigest } from '../../src-model/signing/seal.ts'
+import { parsePayload, seal, sealDigest } from '../../src-model/signing/seal.ts'
 import type { Signer } from './desk-session.ts'
 import type { KeptArticle } from './kept-article.ts'
 
@@ -15,8 +15,21 @@ export function standingAt(portalId: string, deliveries: readonly Delivery[]): P
   const live = liveDeliveries(there)[0]
   return {
     last: last === undefined ? null : { seq: last.seq, orderHash: last.orderHash },
-    live: live === undefined ? null : { revision: live.revision, contentHash: live.contentHash },
+    live:
+      live === undefined
+        ? null
+        : {
+            revision: live.revision,
+            contentHash: live.contentHash,
+            department: departmentOf(live),
+          },
   }
+}
+
+function departmentOf({ order }: Delivery): string {
+  const opened = parsePayload(order, orderSchema)
+  if (!opened.ok) throw new Error('a delivered order of our own cannot be read')
+  return opened.value.department
 }
 
 /** The delivery that already brings, or brought, this very text to the portal; publishing again repeats it. */

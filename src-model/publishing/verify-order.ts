@@ -1,4 +1,4 @@
-import type { Instant } from '../identity.ts'
+import type { DepartmentId, Instant } from '../identity.ts'
 import type { Digest } from '../signing/digest.ts'
 import { type Sealed, sealDigest, unseal } from '../signing/seal.ts'
 import { ROLE_OF_GATE } from '../workflow/roles.ts'
@@ -44,8 +44,12 @@ export type OrderRefusal =
 export interface PortalStanding {
   /** The last order that was accepted for the article, whatever it asked. */
   readonly last: { readonly seq: number; readonly orderHash: Digest } | null
-  /** What readers see now. */
-  readonly live: { readonly revision: number; readonly contentHash: Digest } | null
+  /** What readers see now, and the department whose order put it there. */
+  readonly live: {
+    readonly revision: number
+    readonly contentHash: Digest
+    readonly department: DepartmentId
+  } | null
 }
 
 export interface OrderToVerify {
@@ -78,7 +82,8 @@ export function verifyOrder(
   const refusal =
     refusalOfName(asked, order) ??
     refusalOfGiver(order, asked.sealed, register, now) ??
-    refusalOfPlace(order, standing)
+    refusalOfPlace(order, standing) ??
+    refusalOfReach(order, standing, register, now)
   if (refusal !== null) return refuse(refusal)
   if (order.act === 'takeDown') {
     return order.note.trim() === '' ? refuse('noteMissing') : { ok: true, order, wire: null }
@@ -123,6 +128,18 @@ function refusalOfPlace(order: Order, standing: PortalStanding): OrderRefusal | 
     case 'takeDown':
       return live === null ? 'notLive' : null
   }
+}
+
+/** Whoever changes or takes down what another department shows must be on the board for that one too. */
+function refusalOfReach(
+  order: Order,
+  { live }: PortalStanding,
+  register: Register,
+  now: Instant,
+): OrderRefusal | null {
+  if (live === null || live.department === order.department) return null
+  const reaches = personHasRole(register, order.person, 'board', live.department, now)
+  return reaches ? null : 'signerNotAllowed'
 }
 
 function readContent(

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
+import { orderSchema } from '../../src-model/publishing/order.ts'
 import { type Sealed, sealedSchema } from '../../src-model/signing/seal.ts'
 import type { AcceptedOrder, OrderStore, StandingForOrder } from './portal-store.ts'
 import { putInForce } from './put-in-force.ts'
@@ -86,17 +87,21 @@ async function standingOf(tx: Tx, articleId: string): Promise<StandingForOrder> 
     .where('articleId', '=', articleId)
     .executeTakeFirst()
   if (standing === undefined) return { last: null, live: null, held: null }
-  const order = (column: 'state' | 'hash', value: string) =>
-    tx
+  const order = async (column: 'state' | 'hash', value: string) => {
+    const row = await tx
       .selectFrom('orders')
-      .select(['revision', 'contentHash'])
+      .select(['revision', 'contentHash', 'payload'])
       .where('articleId', '=', articleId)
       .where(column, '=', value)
       .executeTakeFirst()
+    if (row === undefined) return null
+    const { payload, ...text } = row
+    return { ...text, department: orderSchema.parse(JSON.parse(payload)).department }
+  }
   return {
     last: { seq: standing.lastSeq, orderHash: standing.lastHash },
-    live: standing.shownBy === null ? null : ((await order('hash', standing.shownBy)) ?? null),
-    held: (await order('state', 'held')) ?? null,
+    live: standing.shownBy === null ? null : await order('hash', standing.shownBy),
+    held: await order('state', 'held'),
   }
 }
 

@@ -75,7 +75,7 @@ export interface AcceptedOrder {
 
 /** What stands when an order comes in. `held` is shown to nobody yet, but can be taken back. */
 export interface StandingForOrder extends PortalStanding {
-  readonly held: { readonly revision: number; readonly contentHash: Digest } | null
+  readonly held: PortalStanding['live']
 }
 
 export type Settled<Refusal> =

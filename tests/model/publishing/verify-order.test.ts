@@ -56,7 +56,7 @@ function judge(trial: Trial = {}): OrderRefusal | 'accepted' {
 const live = signOrder(newsroom, { wire, at: NOW, portalId: HUE, after: null })
 const LIVE: PortalStanding = {
   last: { seq: 1, orderHash: live.orderHash },
-  live: { revision: 2, contentHash: live.order.contentHash },
+  live: { revision: 2, contentHash: live.order.contentHash, department: 'van-hoa' },
 }
 const TAKEN_DOWN: PortalStanding = { last: LIVE.last, live: null }
 const second = wireOf(wire.articleId, { revision: 2, title: 'Tít đã sửa' })
@@ -300,6 +300,17 @@ test.each<[OrderRefusal, string, Trial]>([
   ],
 ])('%s: %s', (refusal, _what, trial) => {
   expect(judge(trial)).toBe(refusal)
+})
+
+const officeBoard = { ...board, grants: [{ role: 'board' as const, departments: ['van-phong'] }] }
+const officeText = wireOf(wire.articleId, { revision: 2, department: DEPARTMENTS['van-phong'] })
+test.each<[string, Trial]>([
+  ['takes down', { ...takeDown, change: { department: 'van-phong' } }],
+  ['writes over', { ...update, wire: officeText }],
+])('a board member of one department never %s what another shows', (_what, trial) => {
+  const reaching = { ...trial, giver: officeBoard, register: grown(personFact(officeBoard, NOW)) }
+  expect(judge(reaching)).toBe('signerNotAllowed')
+  expect(judge(trial)).toBe('accepted')
 })
 
 test('approverSignedTwice: one person with both roles signs both gates', () => {
