@@ -13,7 +13,7 @@ export interface AppUnderDemo {
 export async function startApp(dataDir: string, executable: string | null): Promise<AppUnderDemo> {
   if (executable === null) {
     const running = await launchApp({ dataDir })
-    return { page: running.page, quit: () => running[Symbol.asyncDispose]() }
+    return { page: running.page, quit: async () => running[Symbol.asyncDispose]() }
   }
   const packaged = await launchPackaged({ executable, dataDir })
   return {

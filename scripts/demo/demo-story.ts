@@ -78,7 +78,7 @@ export class DemoStory implements AsyncDisposable {
     })
     await this.#step('read-public-page', () => this.#readAsReader(first.url))
     await this.#step('publish-again', async () => {
-      await this.#driver.button(publishing.again).first().click()
+      await this.#driver.publish()
       await this.#driver.page.getByText(publishing.sameReceipt).first().waitFor()
       const second = await this.#driver.receipt()
       if (second.digest !== first.digest) throw new Error('The second receipt differs.')
@@ -117,11 +117,10 @@ export class DemoStory implements AsyncDisposable {
 
   #setUp(): Promise<void> {
     const { steps, source } = this.#options
-    const { address, announcement } = this.#portal ?? { address: '', announcement: {} }
     const portal = {
-      address,
-      fingerprint: String(announcement['fingerprint']),
-      enrolmentCode: String(announcement['enrolmentCode']),
+      address: this.#portal?.address ?? '',
+      fingerprint: String(this.#portal?.announcement['fingerprint']),
+      enrolmentCode: String(this.#portal?.announcement['enrolmentCode']),
     }
     const shoot = (name: string) => steps.shoot(name, this.#app?.page ?? null)
     return setUpNewsroom(this.#driver, source.department, portal, shoot)

@@ -34,7 +34,6 @@ export async function setUpNewsroom(
 ): Promise<void> {
   const { page } = driver
   const next = () => driver.button(setUp.next).click()
-  await driver.button(setUp.begin).click()
   await driver.field(setUp.newsroom.name).fill('Cổng thông tin điện tử thành phố')
   await driver.field(setUp.newsroom.administratorName).fill(CAST.administrator.name)
   await driver.field(setUp.newsroom.passphrase).fill(CAST.administrator.passphrase)
