@@ -1,7 +1,8 @@
 import { EMPTY_ROOT, type RootAttributes } from '../../src-model/article/root-attributes.ts'
 import { newId } from '../../src-model/identity.ts'
-import { entrySchema } from '../../src-model/log/entry.ts'
+import { entrySchema, type StepTransaction } from '../../src-model/log/entry.ts'
 import { failed, type Result } from '../../src-model/problem.ts'
+import { canonicalJson } from '../../src-model/signing/digest.ts'
 import { parsePayload } from '../../src-model/signing/seal.ts'
 import { mayEdit, maySee } from '../../src-model/workflow/moves-of.ts'
 import { grantsRole } from '../../src-model/workflow/roles.ts'
@@ -76,7 +77,11 @@ export function articleCommands(parts: Parts): ArticleCommands {
         if (!mayEdit(state, personId, book.register, ports.now())) {
           return failed({ kind: 'stageForbidsEditing' })
         }
-        if (localSeq < textSeq) return failed({ kind: 'pageIsBehind', localSeq: textSeq })
+        const isOurs = localSeq >= textSeq && localSeq <= kept.value.localSeq
+        if (!isOurs) return failed({ kind: 'pageIsBehind', localSeq: textSeq })
+        if (!canBeSealed(transactions)) {
+          return failed({ kind: 'stepsRefused', localSeq: kept.value.localSeq })
+        }
         session.stayAwake()
         const act = { type: 'steps', transactions } as const
         const written = sealEntry(parts, signer.value, articleId, state, act)
@@ -108,6 +113,16 @@ export function articleCommands(parts: Parts): ArticleCommands {
       })
       return { ok: true, value: lines }
     },
+  }
+}
+
+/** False for steps that no signature could cover, such as halves of characters. */
+function canBeSealed(transactions: readonly StepTransaction[]): boolean {
+  try {
+    canonicalJson(transactions)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -243,7 +243,9 @@ export class ArticleShelf {
     }
     const { state, foldedSeq, records } = opened
     const kept = keptFrom(state, foldedSeq, records, this.#context())
-    return kept === null ? problem({ kind: 'logBroken' }) : { kind: 'article', kept }
+    // Files under another article's name would put its entries into that one's log.
+    const isItself = kept?.state.articleId === articleId
+    return kept === null || !isItself ? problem({ kind: 'logBroken' }) : { kind: 'article', kept }
   }
 
   /** Opens an article's files; null when the disk does not give them now. It is asked again the next time. */

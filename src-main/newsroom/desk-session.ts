@@ -56,7 +56,19 @@ export class DeskSession {
   signer(): Result<Signer> {
     if (this.#state.kind === 'signedOut') return failed({ kind: 'notSignedIn' })
     if (this.#state.kind === 'locked') return failed({ kind: 'locked' })
-    return { ok: true, value: this.#state.signer }
+    const { signer } = this.#state
+    return this.#isInForce(signer)
+      ? { ok: true, value: signer }
+      : failed({ kind: 'accountNotActive' })
+  }
+
+  /**
+   * True while the register gives this very person this key. An account file can be changed by whoever
+   * has the disk, so its word for whose key it holds counts for nothing.
+   */
+  #isInForce({ personId, key }: Signer): boolean {
+    const owner = personOfKey(this.#book.register, key.publicKey, this.#ports.now())
+    return owner?.id === personId
   }
 
   /** The person at the desk, locked or not; null when nobody is. */
@@ -68,9 +80,7 @@ export class DeskSession {
   async signIn(personId: string, passphrase: string): Promise<Result<Session>> {
     const opened = await this.#accounts.open(personId, passphrase)
     if (!opened.ok) return opened
-    const { register } = this.#book
-    const person = personOfKey(register, opened.value.key.publicKey, this.#ports.now())
-    if (person === null) return failed({ kind: 'accountNotActive' })
+    if (!this.#isInForce(opened.value)) return failed({ kind: 'accountNotActive' })
     this.admit(opened.value)
     return { ok: true, value: this.view() }
   }

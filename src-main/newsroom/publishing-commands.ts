@@ -33,11 +33,12 @@ export function publishingCommands(parts: Parts): PublishingCommands {
     async publishArticle({ articleId, note }) {
       const given = await shelf.inTurn(articleId, () => giveOrders(parts, articleId, note))
       if (!given.ok) return given
+      // First, so that a portal that does not answer keeps nothing from the others.
+      for (const delivery of given.value.fresh) publishing.outbox.offer(delivery)
       for (const delivery of given.value.again) {
         const repeated = await sendAgain(parts, delivery)
         if (!repeated.ok) return repeated
       }
-      for (const delivery of given.value.fresh) publishing.outbox.offer(delivery)
       return statusResult(parts, await shelf.kept(articleId))
     },
 
@@ -61,6 +62,7 @@ export function publishingCommands(parts: Parts): PublishingCommands {
     async retryDelivery({ articleId, orderHash }) {
       const found = await findDelivery(parts, articleId, orderHash)
       if (!found.ok) return found
+      if (!(await isStillMeant(parts, found.value))) return failed({ kind: 'notApproved' })
       publishing.outbox.retry(found.value)
       return statusResult(parts, await shelf.kept(articleId))
     },
@@ -221,6 +223,14 @@ async function seen(parts: Parts, articleId: string): Promise<Result<KeptArticle
   return maySee(kept.value.state, personId, parts.book.register)
     ? kept
     : failed({ kind: 'notAllowed' })
+}
+
+/** False for a refused order whose article was opened again since: its text is no longer the approved one. */
+async function isStillMeant(parts: Parts, delivery: Delivery): Promise<boolean> {
+  const kept = await parts.shelf.kept(delivery.articleId)
+  if (delivery.act === 'takeDown' || !kept.ok) return true
+  const { stage, revision } = kept.value.state
+  return stage === 'approved' && revision === delivery.revision
 }
 
 async function findDelivery(

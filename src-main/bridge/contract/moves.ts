@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema, lineSchema } from '../../../src-model/identity.ts'
+import { idSchema, isWellFormed, lineSchema } from '../../../src-model/identity.ts'
 import { wireSchema } from '../../../src-model/publishing/wire.ts'
 import { digestSchema } from '../../../src-model/signing/digest.ts'
 import { GATES } from '../../../src-model/workflow/roles.ts'
@@ -7,7 +7,7 @@ import { articleStatusSchema } from './articles.ts'
 import { command } from './command.ts'
 import { passphraseSchema } from './session.ts'
 
-const wordsSchema = z.string().max(2_000)
+const wordsSchema = z.string().max(2_000).refine(isWellFormed)
 
 /** The moves that need no signature of their own, with what each records. */
 export const requestedMoveSchema = z.discriminatedUnion('move', [
