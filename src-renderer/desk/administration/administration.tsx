@@ -20,7 +20,7 @@ export function Administration({ selfId }: { readonly selfId: string }) {
   const { value: register, problem } = useReading('readRegister', {})
   return (
     <main className={styles['room']} aria-labelledby="administration">
-      <h2 id="administration">{t('administration.title')}</h2>
+      <h1 id="administration">{t('administration.title')}</h1>
       <p className={styles['quiet']}>{t('administration.signChange')}</p>
       <ProblemNotice problem={problem} />
       {register?.keyIsHere === false && <Notice tone="wait">{t('administration.keyAway')}</Notice>}

@@ -25,7 +25,7 @@ export function OutboxScreen({ onOpen }: OutboxScreenProps) {
   return (
     <main className={styles['room']} aria-labelledby="outbox">
       <div className={styles['head']}>
-        <h2 id="outbox">{t('outbox.title')}</h2>
+        <h1 id="outbox">{t('outbox.title')}</h1>
         <p>{t('outbox.help')}</p>
         <Checkbox
           label={t('outbox.onlyTrouble')}
