@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
@@ -36,6 +37,15 @@ export interface RunningApp extends AsyncDisposable {
   readonly kill: () => Promise<void>
 }
 
+/**
+ * What Playwright has Electron load first, unless it is given the program as we do: it holds the app
+ * back until Playwright listens. Without it a window that is made meanwhile may never be seen.
+ */
+const LOADER = path.join(
+  path.dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')),
+  'lib/server/electron/loader.js',
+)
+
 const projectFolder = path.resolve(import.meta.dirname, '../..')
 
 /** Starts the built app in real Electron under Playwright, and removes every trace on dispose. */
@@ -50,7 +60,14 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     executablePath: place.executable,
     // Chromium refuses its sandbox to root; Playwright drops it for everyone unless told.
     chromiumSandbox: asNobody || !isRoot,
-    args: ['--disable-gpu', `--user-data-dir=${dataDir}`, place.appDir, ...(options.args ?? [])],
+    args: [
+      '-r',
+      place.loader,
+      '--disable-gpu',
+      `--user-data-dir=${dataDir}`,
+      place.appDir,
+      ...(options.args ?? []),
+    ],
     env: cleanEnvironment({ ...(asNobody ? { HOME: dataDir } : {}), ...options.env }),
     timeout: START_LIMIT,
   })
@@ -83,8 +100,8 @@ async function temporaryFolder(undo: AsyncDisposableStack): Promise<string> {
 async function prepare(options: LaunchOptions, asNobody: boolean, undo: AsyncDisposableStack) {
   const runtime = await findElectronRuntime()
   const appDir = options.appDir ?? projectFolder
-  if (!asNobody) return { executable: runtime.executable, appDir }
-  const stage = await stageForNobody(runtime.dist, appDir)
+  if (!asNobody) return { executable: runtime.executable, appDir, loader: LOADER }
+  const stage = await stageForNobody(runtime.dist, appDir, LOADER)
   undo.defer(stage.remove)
   return stage
 }

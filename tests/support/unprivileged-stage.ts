@@ -12,6 +12,8 @@ export interface UnprivilegedStage {
   readonly executable: string
   /** Copy of the app that `nobody` can read. */
   readonly appDir: string
+  /** Copy of the file that Electron loads first. */
+  readonly loader: string
   readonly remove: () => Promise<void>
 }
 
@@ -20,7 +22,11 @@ export interface UnprivilegedStage {
  * Needs root. The kernel's user namespaces make the sandbox where they are allowed, else the
  * setuid `chrome-sandbox`.
  */
-export async function stageForNobody(dist: string, appDir: string): Promise<UnprivilegedStage> {
+export async function stageForNobody(
+  dist: string,
+  appDir: string,
+  loader: string,
+): Promise<UnprivilegedStage> {
   const folder = await mkdtemp(path.join(tmpdir(), 'toa-soan-nobody-'))
   await chmod(folder, 0o755)
   const electron = path.join(folder, 'electron')
@@ -29,6 +35,9 @@ export async function stageForNobody(dist: string, appDir: string): Promise<Unpr
   const app = path.join(folder, 'app')
   await mkdir(app)
   await copyApp(appDir, app)
+  const stagedLoader = path.join(folder, 'loader.js')
+  await cp(loader, stagedLoader)
+  await chmod(stagedLoader, 0o644)
   const executable = path.join(folder, 'as-nobody')
   await writeFile(
     executable,
@@ -37,7 +46,12 @@ export async function stageForNobody(dist: string, appDir: string): Promise<Unpr
       `'${path.join(electron, executableName)}' "$@"\n`,
     { mode: 0o755 },
   )
-  return { executable, appDir: app, remove: () => rm(folder, { recursive: true, force: true }) }
+  return {
+    executable,
+    appDir: app,
+    loader: stagedLoader,
+    remove: () => rm(folder, { recursive: true, force: true }),
+  }
 }
 
 /** Hard links where the file system allows it: Electron is over 200 MB. */
