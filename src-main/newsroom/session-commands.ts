@@ -58,6 +58,7 @@ export function sessionCommands(parts: Parts): SessionCommands {
         autoLockMinutes: autoLockMinutes ?? before.autoLockMinutes,
       }))
       session.stayAwake()
+      session.tell()
       return seated()
     },
   }
