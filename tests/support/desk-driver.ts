@@ -120,8 +120,9 @@ export class DeskDriver {
   async readBeforeSigning(): Promise<string> {
     await this.button(moves.approve).first().click()
     const reading = this.dialog.getByRole('region', { name: dialogs.approve.reading })
-    await reading.waitFor()
-    return reading.innerText()
+    const article = reading.getByRole('article')
+    await article.waitFor()
+    return article.innerText()
   }
 
   async sign(passphrase: string): Promise<void> {
