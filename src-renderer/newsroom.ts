@@ -1,9 +1,6 @@
-import { z } from 'zod'
+import './no-made-code.ts'
 import { type CommandName, commands, type Newsroom } from '../src-main/bridge/contract/contract.ts'
 import type { EventName, EventPayload } from '../src-main/bridge/contract/events.ts'
-
-// The page's policy forbids code made of text, which would be zod's faster way: it need not try.
-z.config({ jitless: true })
 
 /** What the preload exposes to the page: one call and one stream of events. */
 export interface NewsroomBridge {

@@ -40,11 +40,16 @@ export function linesOf(text: string): readonly string[] {
     .filter((line) => line !== '')
 }
 
-const DATE_LINE =
-  /^(?:ngay cap nhat|cap nhat ngay|ngay dang|ngay)\s*:?\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\.?$/
+const DATE_LINE = /^(?:ngay cap nhat|cap nhat ngay|ngay dang|ngay)\s*:?\s*([\d/.-]+?)\.?$/
 
 function dateOf(line: string): string | null {
-  const [, date, month, year] = DATE_LINE.exec(fold(line)) ?? []
+  const [, date = ''] = DATE_LINE.exec(fold(line)) ?? []
+  return dayFromWords(date)
+}
+
+/** A day as Vietnamese people write it, `2/12/2019` or `02-12-2019`, as `2019-12-02`; null for anything else. */
+export function dayFromWords(text: string): string | null {
+  const [, date, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text.trim()) ?? []
   if (date === undefined || month === undefined || year === undefined) return null
   const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
   return daySchema.safeParse(day).success ? day : null

@@ -6,6 +6,7 @@ import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import { type CompositionEvent, type KeyboardEvent, useEffect, useState } from 'react'
 import type { RootAttribute, RootAttributes } from '../../src-model/article/root-attributes.ts'
+import { dayFromWords } from '../../src-model/language/article-text.ts'
 import { useLanguage, useWords } from '../words/words.ts'
 import type { Choice } from './editor-ports.ts'
 import { redoLast, undoLast } from './undo-history.ts'
@@ -85,6 +86,7 @@ export function FieldsForm({
         placeholder="dd/mm/yyyy"
         locale={language}
         valueFormat="DD/MM/YYYY"
+        dateParser={dayFromWords}
         value={fields.eventDate}
         onChange={(day) => set('eventDate', day)}
         clearable

@@ -21,7 +21,7 @@ export function pageExtensions(ports: EditorPorts, history: Plugin): Extensions 
     ...viewedExtensions(ports),
     undoHistory(history),
     RegionKeys,
-    linkKeys(ports),
+    pageKeys(ports),
     pasting(ports),
     placeholders(ports),
     ListKeymap,
@@ -30,14 +30,19 @@ export function pageExtensions(ports: EditorPorts, history: Plugin): Extensions 
   ]
 }
 
-function linkKeys({ askLink }: EditorPorts) {
+/** Keys that the schema's extensions leave free, or that the one for bold would take first. */
+function pageKeys({ askLink }: EditorPorts) {
   return Extension.create({
-    name: 'linkKeys',
-    addKeyboardShortcuts: () => ({
-      'Mod-k': () => {
-        askLink()
-        return true
-      },
-    }),
+    name: 'pageKeys',
+    priority: 1_000,
+    addKeyboardShortcuts() {
+      return {
+        'Mod-k': () => {
+          askLink()
+          return true
+        },
+        'Mod-Shift-b': () => this.editor.commands.toggleBlockquote(),
+      }
+    },
   })
 }

@@ -100,7 +100,7 @@ describe('reading a whole article from plain text', () => {
         const out = [title, date, ...paragraphs, author, departmentName].join('\n')
         expect(words(out)).toEqual(words(text))
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
   })
 })

@@ -26,21 +26,7 @@ const picturesOfServer: Plugin = {
 /** The editor's page, built as for the app and served under the app's own policy. */
 export async function serveEditorPage(readPicture: (hash: string) => Promise<Uint8Array | null>) {
   const folder = await mkdtemp(join(tmpdir(), 'editor-page-'))
-  await build({
-    root: import.meta.dirname,
-    configFile: false,
-    logLevel: 'error',
-    plugins: [react(), picturesOfServer],
-    build: {
-      outDir: folder,
-      emptyOutDir: true,
-      target: 'chrome114',
-      minify: false,
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-      chunkSizeWarningLimit: 9_000,
-    },
-  })
+  await buildInto(folder)
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname
     const found = path.startsWith('/media/')
@@ -71,6 +57,27 @@ export async function serveEditorPage(readPicture: (hash: string) => Promise<Uin
       await rm(folder, { recursive: true })
     },
   }
+}
+
+/** Builds as the app is built; the tests' own mode would bring React's slow checks. */
+async function buildInto(folder: string): Promise<void> {
+  const mode = process.env['NODE_ENV']
+  process.env['NODE_ENV'] = 'production'
+  await build({
+    root: import.meta.dirname,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [react(), picturesOfServer],
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'chrome114',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 9_000,
+    },
+  })
+  if (mode !== undefined) process.env['NODE_ENV'] = mode
 }
 
 function closed(server: Server): Promise<void> {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright'
+import type { Page } from 'playwright'
 import type { CommandName } from '../../../../src-main/bridge/contract/contract.ts'
 import type { Setup } from '../../../../src-main/bridge/contract/setup.ts'
 import type { OpenNewsroom } from '../../../../src-main/newsroom/newsroom.ts'
@@ -45,19 +45,19 @@ export interface WritingDesk {
   readonly commands: OpenNewsroom['commands']
   readonly disk: FaultyDisk
   readonly lock: () => void
+  readonly page: Page
   readonly writer: string
-  /** Opens the editor on a new article; every page is a window of its own. */
-  readonly openNew: (size?: { width: number; height: number }) => Promise<Page>
+  /** Opens the editor on a new article, in the one window of the desk. */
+  readonly openNew: () => Promise<Page>
   readonly close: () => Promise<void>
 }
 
 export async function openWritingDesk(): Promise<WritingDesk> {
   const disk = faultyDisk()
-  const pages = new Set<Page>()
+  let listening: Page | null = null
   const tell = (name: string, payload: unknown) => {
-    for (const page of pages) {
-      page.evaluate(tellInPage, { name, payload }).catch(() => pages.delete(page))
-    }
+    // A page that is just being loaded hears nothing, as in the app.
+    listening?.evaluate(tellInPage, { name, payload }).catch(() => undefined)
   }
   const folder = await mkdtemp(join(tmpdir(), 'writing-desk-'))
   const { newsroom } = await newsroomOnDisk({ folder, disk, notify: tell })
@@ -68,26 +68,33 @@ export async function openWritingDesk(): Promise<WritingDesk> {
   const served = await serveEditorPage(
     async (hash) => (await newsroom.readPicture(hash))?.bytes ?? null,
   )
-  const browser: Browser = await startChromium()
+  const browser = await startChromium()
+  const context = await browser.newContext({
+    viewport: { width: 1_000, height: 800 },
+    locale: 'vi',
+  })
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await page.exposeFunction('askNewsroom', async (name: CommandName, input: string) => {
+    const ask = commands[name] as (message: unknown) => Promise<unknown>
+    return JSON.stringify(await ask(JSON.parse(input, textAsBytes)))
+  })
+  await page.addInitScript(exposeBridge)
+  listening = page
 
   return {
     commands,
     disk,
     lock: newsroom.lock,
+    page,
     writer,
-    async openNew(size = { width: 1_000, height: 800 }) {
+    async openNew() {
       const { articleId } = taken(await commands.createArticle({ fields: {} }))
-      const context = await browser.newContext({ viewport: size, locale: 'vi' })
-      await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-      const page = await context.newPage()
-      await page.exposeFunction('askNewsroom', async (name: CommandName, input: string) => {
-        const ask = commands[name] as (message: unknown) => Promise<unknown>
-        return JSON.stringify(await ask(JSON.parse(input, textAsBytes)))
-      })
-      await page.addInitScript(exposeBridge)
+      // Another address of the same page would not load it again.
+      await page.goto('about:blank')
       await page.goto(`${served.address}#${articleId}`)
       await page.getByRole('textbox', { name: 'Bài viết' }).waitFor()
-      pages.add(page)
       return page
     },
     async close() {
