@@ -19,6 +19,7 @@ import { Publishing } from './publishing.ts'
 import { publishingCommands } from './publishing-commands.ts'
 import { RegisterBook } from './register-book.ts'
 import { registerCommands } from './register-commands.ts'
+import { tellingDisk } from './saving.ts'
 import { sessionCommands } from './session-commands.ts'
 import { settingsDatabase } from './settings.ts'
 import { setupCommands } from './setup-commands.ts'
@@ -84,7 +85,7 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
   ].map(noticeOf)
 
   return {
-    commands: {
+    commands: tellingDisk({
       ...sessionCommands(parts),
       ...setupCommands(parts),
       ...registerCommands(parts),
@@ -93,7 +94,7 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
       ...publishingCommands(parts),
       ...mediaCommands(parts),
       listRecoveries: async () => ({ ok: true, value: recoveries }),
-    },
+    }),
     async readPicture(hash) {
       const found = await media.get(hash)
       if (found.kind !== 'found') return null

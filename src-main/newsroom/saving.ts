@@ -1,5 +1,6 @@
 import type { Misfit } from '../../src-model/log/follow.ts'
 import type { Problem, Result } from '../../src-model/problem.ts'
+import type { Newsroom } from '../bridge/contract/contract.ts'
 import { attempt } from '../storage/disk-error.ts'
 import type { NewsroomPorts } from './ports.ts'
 
@@ -25,6 +26,21 @@ export class Saving {
     this.#isFailing = trouble !== null
     this.#ports.notify('savingChanged', { problem: trouble })
   }
+}
+
+/** The same commands, of which none rejects for what the disk refuses: that is told to whoever asked. */
+export function tellingDisk(commands: Newsroom): Newsroom {
+  const telling = Object.entries(commands).map(([name, method]) => {
+    const command = method as (input: unknown) => Promise<Result<unknown>>
+    return [
+      name,
+      async (input: unknown) => {
+        const done = await attempt(() => command(input))
+        return done.ok ? done.value : done
+      },
+    ]
+  })
+  return Object.fromEntries(telling) as Newsroom
 }
 
 /** What an entry that does not fit the log means to the person who made it. */
