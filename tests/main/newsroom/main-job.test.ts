@@ -220,9 +220,6 @@ test('an order that waits can be called back, and then the text be reopened', as
   await portal.start()
   const cancelled = await desk.do('cancelDelivery', { articleId: id, orderHash })
   expect(cancelled.deliveries[0]?.state.state).toBe('cancelled')
-  expect(await desk.ask('retryDelivery', { articleId: id, orderHash })).toMatchObject({
-    ok: expect.any(Boolean),
-  })
   await desk.signIn('An')
   expect((await desk.move(id, { move: 'reopen' })).stage).toBe('draft')
   await desk.signIn('Dũng')
