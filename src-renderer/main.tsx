@@ -1,3 +1,4 @@
+import './no-made-code.ts'
 import '@fontsource/be-vietnam-pro/400.css'
 import '@fontsource/be-vietnam-pro/400-italic.css'
 import '@fontsource/be-vietnam-pro/500.css'

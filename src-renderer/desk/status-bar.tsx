@@ -20,7 +20,8 @@ interface StatusBarProps {
 export function StatusBar({ person, saving, words, onOutbox }: StatusBarProps) {
   const t = useWords()
   return (
-    <footer className={styles['status']}>
+    // biome-ignore lint/a11y/useSemanticElements: a footer cannot carry a name.
+    <div role="contentinfo" className={styles['status']} aria-label={t('status.bar')}>
       <span role="status" className={styles['saving']} data-kind={saving?.kind}>
         {saving !== null && savingInWords(t, saving)}
       </span>
@@ -28,7 +29,7 @@ export function StatusBar({ person, saving, words, onOutbox }: StatusBarProps) {
       {words !== null && <span>{t('status.words', { n: words })}</span>}
       <PortalState onOutbox={onOutbox} />
       <span>{t('status.person', { name: person.name })}</span>
-    </footer>
+    </div>
   )
 }
 

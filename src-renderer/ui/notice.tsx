@@ -1,8 +1,8 @@
 import {
+  IconAlertCircle,
   IconAlertTriangle,
   IconCircleCheck,
   IconInfoCircle,
-  IconProgress,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import styles from './notice.module.css'
@@ -12,7 +12,7 @@ export type NoticeTone = 'info' | 'good' | 'wait' | 'bad'
 const ICONS = {
   info: IconInfoCircle,
   good: IconCircleCheck,
-  wait: IconProgress,
+  wait: IconAlertCircle,
   bad: IconAlertTriangle,
 } as const
 

@@ -77,7 +77,10 @@ export function ArticleList(props: ArticleListProps) {
               onClick={() => setChosen(name)}
             >
               <span>{t(`desk.${name}`)}</span>
-              <span className={styles['count']} data-calls={name === 'waiting' || undefined}>
+              <span
+                className={styles['count']}
+                data-calls={(name === 'waiting' && of(name).length > 0) || undefined}
+              >
                 {of(name).length}
               </span>
             </button>

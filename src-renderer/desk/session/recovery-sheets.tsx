@@ -21,11 +21,12 @@ export function SheetsToKeep({ sheets, doneLabel, onDone }: SheetsToKeepProps) {
   return (
     <Stack gap="md">
       <Notice tone="wait">{t('sheet.once')}</Notice>
-      <div className={styles['sheets']}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+      <section className={styles['sheets']} aria-label={t('setUp.sheets.title')} tabIndex={0}>
         {sheets.map((sheet) => (
           <Sheet key={sheet.personId} sheet={sheet} />
         ))}
-      </div>
+      </section>
       {createPortal(
         <div className={styles['printed']} aria-hidden>
           {sheets.map((sheet) => (

@@ -48,6 +48,7 @@ export const desk: Like<typeof vi.desk> = {
 }
 
 export const status: Like<typeof vi.status> = {
+  bar: 'Status bar',
   saving: 'Saving',
   saved: 'Saved',
   savedAt: 'Saved at {{time}}',

@@ -45,6 +45,7 @@ export const desk = {
 } as const
 
 export const status = {
+  bar: 'Thanh trạng thái',
   saving: 'Đang lưu',
   saved: 'Đã lưu',
   savedAt: 'Đã lưu lúc {{time}}',
