@@ -6,11 +6,8 @@ export const idSchema = z.string().regex(/^[0-9a-hjkmnp-tv-z]{26}$/)
 /** A short name that people chose once and that never changes: a department, a section, a portal. */
 export const slugSchema = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/)
 
-export type ArticleId = string
 export type PersonId = string
 export type DepartmentId = string
-export type SectionId = string
-export type PortalId = string
 
 /** Milliseconds since 1970 in UTC, a whole number; every clock reading in records is one. */
 export const instantSchema = z.int().min(0).max(8_640_000_000_000_000)

@@ -86,7 +86,6 @@ export const problemSchema = z.discriminatedUnion('kind', [
 
 /** An expected failure; its `kind` says what did not happen. */
 export type Problem = Readonly<z.infer<typeof problemSchema>>
-export type ProblemKind = Problem['kind']
 
 /** Either what was asked for, or why there is none. */
 export type Result<T, P = Problem> =

@@ -1,6 +1,5 @@
-import type { Page } from 'playwright'
 import { editorVi } from '../../src-renderer/words/editor-vi.ts'
-import { session, sheet } from '../../src-renderer/words/vi/session.ts'
+import { sheet } from '../../src-renderer/words/vi/session.ts'
 import { setUp } from '../../src-renderer/words/vi/set-up.ts'
 import { roles } from '../../src-renderer/words/vi/workflow.ts'
 import type { DeskDriver } from '../../tests/support/desk-driver.ts'
@@ -96,11 +95,6 @@ export async function fillFields(
   if ((await department.inputValue()) !== fields.department) {
     await driver.choose(editorVi.fields.department, fields.department)
   }
-}
-
-/** True while the sign-in screen is shown. */
-export function isAtSignIn(page: Page): Promise<boolean> {
-  return page.getByRole('heading', { name: session.signInTitle }).isVisible()
 }
 
 function numbered(words: string, n: number): string {

@@ -20,7 +20,6 @@ const pointStateSchema = z.strictObject({
   gate: z.enum(GATES),
   answer: z.strictObject({ text: z.string(), by: byWhomSchema }).nullable(),
 })
-export type Point = Readonly<z.infer<typeof pointStateSchema>>
 
 const tailItemSchema = transactionSchema.extend({
   person: idSchema,

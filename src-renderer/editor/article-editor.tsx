@@ -1,4 +1,5 @@
 import './page.css'
+import './page-media.css'
 import './editor.css'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
