@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Menu, Tooltip, VisuallyHidden } from '@mantine/core'
 import {
   IconChevronDown,
   IconFileText,
@@ -61,7 +61,7 @@ export function TopBar(props: TopBarProps) {
   const isAdministrator = person.grants.some(({ role }) => role === 'administrator')
   return (
     <header className={styles['top']}>
-      <strong className={styles['brand']}>{session.newsroom || t('desk.title')}</strong>
+      <h1 className={styles['brand']}>{session.newsroom || t('desk.title')}</h1>
       <nav className={styles['rooms']} aria-label={t('desk.rooms')}>
         {ROOMS.filter((each) => each !== 'administration' || isAdministrator).map((each) => {
           const Icon = ROOM_ICONS[each]
@@ -97,11 +97,11 @@ export function TopBar(props: TopBarProps) {
             variant="subtle"
             color="gray"
             size="xs"
-            aria-label={t('person.menu', { name: person.name })}
             leftSection={<Initials name={person.name} />}
             rightSection={<IconChevronDown size={14} aria-hidden />}
           >
-            {person.name}
+            <VisuallyHidden>{t('person.menu', { name: person.name })}</VisuallyHidden>
+            <span aria-hidden>{person.name}</span>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

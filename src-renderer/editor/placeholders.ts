@@ -17,7 +17,9 @@ export function placeholders({ words }: Pick<EditorPorts, 'words'>) {
               const key = keyOf(doc, node, place)
               if (key === null) return
               const said = { class: 'is-empty', 'data-placeholder': words()(key) }
-              decorations.push(Decoration.node(offset, offset + node.nodeSize, said))
+              // A heading without text is nothing to a screen reader, unless it has a name.
+              const named = place === 0 ? { ...said, 'aria-label': words()(key) } : said
+              decorations.push(Decoration.node(offset, offset + node.nodeSize, named))
             })
             return DecorationSet.create(doc, decorations)
           },

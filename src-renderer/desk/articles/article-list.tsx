@@ -73,7 +73,6 @@ export function ArticleList(props: ArticleListProps) {
             <button
               type="button"
               aria-current={name === list || undefined}
-              aria-label={t('desk.listCount', { list: t(`desk.${name}`), n: of(name).length })}
               onClick={() => setChosen(name)}
             >
               <span>{t(`desk.${name}`)}</span>

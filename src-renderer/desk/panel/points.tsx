@@ -23,7 +23,7 @@ export function Points({ status }: { readonly status: ArticleStatus }) {
   const open = points.filter(({ answer }) => answer === null).length
   return (
     <section className={styles['part']} aria-labelledby="points">
-      <h3 id="points">{t('review.points')}</h3>
+      <h2 id="points">{t('review.points')}</h2>
       {open > 0 && <p className={styles['open']}>{t('review.pointsOpen', { n: open })}</p>}
       <ol className={styles['points']}>
         {points.map((point, at) => (

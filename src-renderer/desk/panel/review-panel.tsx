@@ -16,10 +16,10 @@ export function ReviewPanel({ context }: { readonly context: ArticleContext }) {
   return (
     <>
       <section className={styles['part']} aria-labelledby="path">
-        <h3 id="path">
+        <h2 id="path">
           {t('review.path')}
           <span className={styles['revision']}>{t('review.revision', { n: status.revision })}</span>
-        </h3>
+        </h2>
         {status.refusal !== null && status.stage === 'refused' && (
           <Notice tone="bad" title={t('review.refusalReason')}>
             {status.refusal}
@@ -29,7 +29,7 @@ export function ReviewPanel({ context }: { readonly context: ArticleContext }) {
       </section>
       <Points status={status} />
       <section className={styles['part']} aria-labelledby="approvals">
-        <h3 id="approvals">{t('review.approvals')}</h3>
+        <h2 id="approvals">{t('review.approvals')}</h2>
         {status.approvals.length === 0 && (
           <p className={styles['small']}>{t('review.noApprovals')}</p>
         )}
@@ -48,7 +48,7 @@ export function ReviewPanel({ context }: { readonly context: ArticleContext }) {
         </ul>
       </section>
       <section className={styles['part']} aria-labelledby="hands">
-        <h3 id="hands">{t('review.hands')}</h3>
+        <h2 id="hands">{t('review.hands')}</h2>
         <p className={styles['small']}>
           {t(status.hands.length === 0 ? 'review.noHands' : 'review.handsHelp')}
         </p>

@@ -13,7 +13,6 @@ export const desk: Like<typeof vi.desk> = {
   others: 'I wait for others',
   all: 'All',
   trash: 'Trash',
-  listCount: '{{list}}, articles: {{n}}',
   filter: 'Filter articles',
   filterPlaceholder: 'Title, author…',
   clearFilter: 'Clear the filter',

@@ -10,7 +10,6 @@ export const desk = {
   others: 'Tôi chờ người khác',
   all: 'Tất cả',
   trash: 'Thùng rác',
-  listCount: '{{list}}, {{n}} bài',
   filter: 'Lọc bài',
   filterPlaceholder: 'Tìm theo tiêu đề, tác giả…',
   clearFilter: 'Xóa ô lọc',
