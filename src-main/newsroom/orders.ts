@@ -86,7 +86,8 @@ export function newDelivery(
     replaces: standing.last?.orderHash ?? null,
     revision,
     contentHash: hash,
-    department: fieldsOf(state).byline.department ?? '',
+    department:
+      shows || live === undefined ? (fieldsOf(state).byline.department ?? '') : departmentOf(live),
     notBefore: null,
     expires: now + ORDER_LASTS,
     note,

@@ -163,6 +163,11 @@ async function giveTakeDowns(
   const fresh = live.map(({ portalId }) =>
     newDelivery(kept, signer, portalId, 'takeDown', note, now),
   )
+  for (const delivery of fresh) {
+    const refusal = await parts.publishing.refusalOf(delivery)
+    if (refusal === 'signerNotAllowed') return failed({ kind: 'notAllowed' })
+    if (refusal !== null) return failed({ kind: 'orderWouldBeRefused', refusal })
+  }
   const committed = await commitOrders(parts, kept, signer, fresh)
   return committed.ok ? { ok: true, value: fresh } : committed
 }

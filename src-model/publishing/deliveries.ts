@@ -38,10 +38,10 @@ export function liveDeliveries(deliveries: readonly Delivery[]): readonly Delive
 /** What the editorial table must know of an article's deliveries. */
 export function publishingStanding(deliveries: readonly Delivery[]): {
   readonly underWay: boolean
-  readonly published: boolean
+  readonly liveRevisions: readonly number[]
 } {
   return {
     underWay: deliveries.some((delivery) => !isSettled(delivery.state.state)),
-    published: liveDeliveries(deliveries).length > 0,
+    liveRevisions: liveDeliveries(deliveries).map((delivery) => delivery.revision),
   }
 }

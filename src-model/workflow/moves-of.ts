@@ -4,7 +4,7 @@ import type { Instant, PersonId } from '../identity.ts'
 import { hasSignedOtherGate, isEditable } from '../log/follow.ts'
 import type { Problem } from '../problem.ts'
 import { personHasRole, personOfKey, type Register } from '../publishing/register.ts'
-import { grantsRole } from './roles.ts'
+import { type Gate, grantsRole } from './roles.ts'
 import {
   gateOf,
   MOVE_RULES,
@@ -19,8 +19,8 @@ import {
 export interface PublishingStanding {
   /** An order waits, is being sent or is scheduled somewhere. */
   readonly underWay: boolean
-  /** A portal shows the article, as far as its receipts tell. */
-  readonly published: boolean
+  /** The revisions that portals show, as far as their receipts tell; none when nothing is public. */
+  readonly liveRevisions: readonly number[]
 }
 
 /** One move that the stage admits and the person's role allows; `problem` says what still stands against it. */
@@ -160,24 +160,29 @@ function problemOfNeed(
     case 'fourEyes':
       if (state.hands.includes(person)) return { kind: 'touchedByApprover' }
       if (hasSignedOtherGate(state, person)) return { kind: 'signedOtherGate' }
-      return isGateOfDepartment(state, register) ? null : { kind: 'moveNotPossible' }
+      return isTurnOfGate(state, register) ? null : { kind: 'moveNotPossible' }
     case 'noOpenSuggestions':
       return hasOpenSuggestions(state) ? { kind: 'openSuggestions' } : null
     case 'nothingUnderWay':
       return standing.underWay ? { kind: 'deliveryUnderWay' } : null
-    case 'published':
-      return standing.published ? null : { kind: 'nothingPublished' }
-    case 'notPublished':
-      return standing.published ? { kind: 'stillPublished' } : null
+    case 'revisionLive':
+      return standing.liveRevisions.includes(state.revision) ? null : { kind: 'nothingPublished' }
+    case 'revisionNotLive':
+      return standing.liveRevisions.includes(state.revision) ? { kind: 'stillPublished' } : null
+    case 'nothingLive':
+      return standing.liveRevisions.length > 0 ? { kind: 'stillPublished' } : null
   }
 }
 
-/** False when a reviewer moved the article to a department that has no such gate; it can then only go back. */
-function isGateOfDepartment(state: ArticleState, register: Register): boolean {
+/**
+ * True when the department has the gate and every one before it was signed. A reviewer may have moved
+ * the article to a department with other gates, or those were changed; it can then only go back.
+ */
+function isTurnOfGate(state: ArticleState, register: Register): boolean {
   const gate = gateOf(state.stage)
-  const gates: readonly string[] =
+  const gates: readonly Gate[] =
     register.departments.get(fieldsOf(state).byline.department ?? '')?.gates ?? []
-  return gate !== null && gates.includes(gate)
+  return gate !== null && gates.indexOf(gate) === state.approvals.length
 }
 
 /** True while a suggestion stands in the document; computed from the text, never from a flag. */

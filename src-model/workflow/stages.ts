@@ -33,8 +33,9 @@ export type Need =
   | 'fourEyes'
   | 'noOpenSuggestions'
   | 'nothingUnderWay'
-  | 'published'
-  | 'notPublished'
+  | 'revisionLive'
+  | 'revisionNotLive'
+  | 'nothingLive'
 
 /** Who makes a move: a role in the article's department, or whoever signs the gate it waits at. */
 export type Mover = Role | 'signerOfTheGate'
@@ -92,7 +93,7 @@ export const MOVE_RULES: readonly MoveRule[] = [
     from: ['approved'],
     to: 'draft',
     who: ['writer', 'unitApprover', 'board'],
-    needs: ['nothingUnderWay', 'notPublished'],
+    needs: ['nothingUnderWay', 'revisionNotLive'],
     opensRevision: 'keepingHands',
   },
   {
@@ -100,7 +101,7 @@ export const MOVE_RULES: readonly MoveRule[] = [
     from: ['approved'],
     to: 'draft',
     who: ['writer', 'unitApprover', 'board'],
-    needs: ['nothingUnderWay', 'published'],
+    needs: ['nothingUnderWay', 'revisionLive'],
     opensRevision: 'afresh',
   },
   {
@@ -108,7 +109,7 @@ export const MOVE_RULES: readonly MoveRule[] = [
     from: ['draft', 'refused'],
     to: 'trashed',
     who: ['writer'],
-    needs: ['nothingUnderWay', 'notPublished'],
+    needs: ['nothingUnderWay', 'nothingLive'],
   },
   { move: 'restore', from: ['trashed'], to: 'draft', who: ['writer'], needs: [] },
 ]

@@ -65,34 +65,34 @@ function delivery(
 }
 
 test.each([
-  ['nothing was ordered', [], false, false],
-  ['it waits', [delivery(1, 'publish', 'waiting')], true, false],
-  ['it is scheduled', [delivery(1, 'publish', 'scheduled')], true, false],
-  ['it arrived', [delivery(1, 'publish', 'delivered')], false, true],
-  ['it was refused', [delivery(1, 'publish', 'refused')], false, false],
+  ['nothing was ordered', [], false, []],
+  ['it waits', [delivery(1, 'publish', 'waiting')], true, []],
+  ['it is scheduled', [delivery(1, 'publish', 'scheduled')], true, []],
+  ['it arrived', [delivery(1, 'publish', 'delivered')], false, [1]],
+  ['it was refused', [delivery(1, 'publish', 'refused')], false, []],
   [
     'an update waits',
     [delivery(1, 'publish', 'delivered'), delivery(2, 'update', 'queued')],
     true,
-    true,
+    [1],
   ],
   [
     'it was taken down',
     [delivery(1, 'publish', 'delivered'), delivery(2, 'takeDown', 'delivered')],
     false,
-    false,
+    [],
   ],
   [
     'it was taken down, as kept in another order',
     [delivery(2, 'takeDown', 'delivered'), delivery(1, 'publish', 'delivered')],
     false,
-    false,
+    [],
   ],
   [
     'taking it down was refused',
     [delivery(1, 'publish', 'delivered'), delivery(2, 'takeDown', 'refused')],
     false,
-    true,
+    [1],
   ],
   [
     'it was taken down at one portal of two',
@@ -102,10 +102,10 @@ test.each([
       delivery(2, 'takeDown', 'delivered'),
     ],
     false,
-    true,
+    [1],
   ],
-] as const)('when %s, the table is told so', (_what, deliveries, underWay, published) => {
-  expect(publishingStanding(deliveries)).toEqual({ underWay, published })
+] as const)('when %s, the table is told so', (_what, deliveries, underWay, liveRevisions) => {
+  expect(publishingStanding(deliveries)).toEqual({ underWay, liveRevisions })
 })
 
 test('of each portal the last order that arrived is what is live', () => {
