@@ -11,7 +11,8 @@ import type { RegisterPush } from './register-push.ts'
 export type Ending =
   | { readonly kind: 'delivered'; readonly receipt: Sealed }
   | { readonly kind: 'refused'; readonly why: Why }
-  | { readonly kind: 'hindered'; readonly hindered: Hindered }
+  /** `open`: whether the order arrived was asked and not answered, so nobody may call it settled. */
+  | { readonly kind: 'hindered'; readonly hindered: Hindered; readonly open: boolean }
 
 export interface Attempt {
   readonly delivery: Delivery
@@ -33,7 +34,7 @@ export async function attempt(asked: Attempt): Promise<Ending> {
   const { delivery, connector, ports, signal } = asked
   if (asked.mayHaveArrived) {
     const known = await connector.receiptOf(delivery, signal)
-    if (!known.ok) return hinderedBy(known)
+    if (!known.ok) return hinderedBy(known, true)
     if (known.value !== null) return { kind: 'delivered', receipt: known.value }
   }
   const late = await asked.register.bring(connector, signal)
@@ -53,10 +54,10 @@ export async function attempt(asked: Attempt): Promise<Ending> {
 async function settleByAsking(asked: Attempt, sent: Hindered): Promise<Ending> {
   const { delivery, connector, signal } = asked
   const known = await connector.receiptOf(delivery, signal)
-  if (!known.ok) return hinderedBy(known)
+  if (!known.ok) return hinderedBy(known, true)
   if (known.value !== null) return { kind: 'delivered', receipt: known.value }
   const standing = await connector.standing(delivery.articleId, signal)
-  if (!standing.ok) return hinderedBy(standing)
+  if (!standing.ok) return hinderedBy(standing, true)
   const newer = (standing.value.last?.seq ?? 0) >= delivery.seq
   return refusedBy(sent.hindrance, newer ? 'superseded' : sent.detail)
 }
@@ -90,8 +91,8 @@ async function bringMedium(asked: Attempt, hash: Digest): Promise<Hindered | nul
   return taken.ok ? null : taken
 }
 
-function hinderedBy(why: Hindered): Ending {
-  return { kind: 'hindered', hindered: why }
+function hinderedBy(why: Hindered, open = false): Ending {
+  return { kind: 'hindered', hindered: why, open }
 }
 
 function refusedBy(hindrance: Why['hindrance'], detail: string): Ending {

@@ -193,6 +193,7 @@ export class Lane {
     }
     signal.throwIfAborted()
     let mayHaveArrived = interrupted || found.tries > 0
+    let open = mayHaveArrived
     const outcome = await this.speak<Ending>(async (connector) => {
       const ending = await attempt({
         delivery: entry.delivery,
@@ -206,9 +207,13 @@ export class Lane {
         },
         signal,
       })
-      return ending.kind === 'hindered' ? ending.hindered : { ok: true, value: ending }
+      if (ending.kind !== 'hindered') return { ok: true, value: ending }
+      open = ending.open
+      return ending.hindered
     })
-    const ending = outcome.ok ? outcome.value : { kind: 'hindered' as const, hindered: outcome }
+    const ending = outcome.ok
+      ? outcome.value
+      : { kind: 'hindered' as const, hindered: outcome, open }
     const tries = entry.delivery.tries + (interrupted ? 1 : 0)
     await this.#record(entry, this.#stateAfter(ending, tries), tries)
   }
@@ -222,7 +227,7 @@ export class Lane {
       case 'hindered': {
         const { hindrance, detail, retry, retryAfter } = ending.hindered
         const why = { hindrance, detail }
-        if (retry !== 'later') return { state: 'refused', why }
+        if (retry !== 'later' && !ending.open) return { state: 'refused', why }
         const now = this.#ports.now()
         if (retryAfter !== undefined) this.#heldUntil = Math.max(this.#heldUntil, now + retryAfter)
         const until = now + waitAfter(tries, this.#ports.random, retryAfter)
@@ -275,15 +280,15 @@ export class Lane {
 
   #pause(milliseconds: number): Promise<void> {
     return new Promise((resolve, reject) => {
-      const callOff = this.#ports.later(resolve, milliseconds)
-      this.#stopping.addEventListener(
-        'abort',
-        () => {
-          callOff()
-          reject(this.#stopping.reason)
-        },
-        { once: true },
-      )
+      const stop = () => {
+        callOff()
+        reject(this.#stopping.reason)
+      }
+      const callOff = this.#ports.later(() => {
+        this.#stopping.removeEventListener('abort', stop)
+        resolve()
+      }, milliseconds)
+      this.#stopping.addEventListener('abort', stop, { once: true })
     })
   }
 }

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { wireOf } from '../../support/sample-articles.ts'
 import { startTestPortal, type TestPortal } from '../../support/test-portal.ts'
-import { delivered, publishingStage, refused, standingOf, waiting } from './publishing-stage.ts'
+import {
+  delivered,
+  PATIENCE,
+  publishingStage,
+  refused,
+  standingOf,
+  TEST_LIMITS,
+  waiting,
+} from './publishing-stage.ts'
 
 let portal: TestPortal
 beforeAll(async () => {
@@ -62,7 +70,7 @@ it('waits for an order that has left before it asks', async () => {
   const order = stage.sign()
   stage.proxy.fault = (one) => (one.method === 'PUT' ? { kind: 'delay', ms: 400 } : null)
   const offered = await stage.send(order)
-  await expect.poll(() => stage.proxy.seen.some((one) => one.method === 'PUT')).toBe(true)
+  await expect.poll(() => stage.proxy.seen.some((one) => one.method === 'PUT'), PATIENCE).toBe(true)
   expect(await stage.outbox.cancel(offered)).toMatchObject({
     problem: { kind: 'alreadyPublished' },
   })
@@ -74,10 +82,10 @@ it('calls back at once what has not left yet', async () => {
   const order = stage.sign()
   stage.proxy.fault = (one) => (one.path.endsWith('/portal') ? { kind: 'hang' } : null)
   const offered = await stage.send(order)
-  await expect.poll(() => stage.proxy.seen.length).toBe(1)
+  await expect.poll(() => stage.proxy.seen.length, PATIENCE).toBe(1)
   const begun = Date.now()
   expect(await stage.outbox.cancel(offered)).toMatchObject({ ok: true })
-  expect(Date.now() - begun).toBeLessThan(650)
+  expect(Date.now() - begun).toBeLessThan(TEST_LIMITS.answer / 2)
   expect(stage.keptOf(order.orderHash).state.state).toBe('cancelled')
 })
 

@@ -3,9 +3,9 @@ import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { createExchange, type Request } from '../../../src-main/publish/exchange.ts'
 import { SELF_SIGNED } from '../../support/self-signed.ts'
-import { later, TEST_LIMITS } from './publishing-stage.ts'
+import { later, SHORT_LIMITS } from './publishing-stage.ts'
 
-const exchange = createExchange({ fetch, limits: TEST_LIMITS, later })
+const exchange = createExchange({ fetch, limits: SHORT_LIMITS, later })
 
 const get = (url: string, change: Partial<Request> = {}): Request => ({
   method: 'GET',
@@ -82,7 +82,7 @@ it('gives up a reply that pauses too long', async () => {
   const begun = Date.now()
   const found = await exchange(get(`http://127.0.0.1:${port}/`))
   expect(found).toMatchObject({ kind: 'reply', end: 'tooSlow' })
-  expect(Date.now() - begun).toBeLessThan(TEST_LIMITS.whole)
+  expect(Date.now() - begun).toBeLessThan(SHORT_LIMITS.whole)
 })
 
 it('closes the connection when it is aborted', async () => {

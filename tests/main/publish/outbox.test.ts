@@ -8,6 +8,7 @@ import { pngOf } from '../../support/small-media.ts'
 import {
   delivered,
   listedToday,
+  PATIENCE,
   publishingStage,
   queued,
   refused,
@@ -87,7 +88,7 @@ it('looks again when somebody else brought the register entry first', async () =
   const { newsroom, clock, api } = stage.portal
   let entries = newsroom.entries
   await stage.send(stage.sign())
-  await expect.poll(() => stage.told.some(delivered)).toBe(true)
+  await expect.poll(() => stage.told.some(delivered), PATIENCE).toBe(true)
   const fact = personFact(newsroom.outsider, clock.now)
   const { entry } = nextEntry(newsroom.register, fact, newsroom.registerKey, clock.now)
   const path = `/register/${entries.length + 1}`
@@ -166,7 +167,7 @@ it('sends nothing before `sending` is on disk, and reports a disk that fails', a
   let fails = true
   const order = stage.sign()
   await stage.send(order)
-  await expect.poll(() => stage.faults.length).toBe(1)
+  await expect.poll(() => stage.faults.length, PATIENCE).toBe(1)
   expect(stage.proxy.seen).toEqual([])
   expect(stage.keptOf(order.orderHash).state.state).toBe('queued')
   fails = false
@@ -189,7 +190,7 @@ it('keeps a delivery whose receipt could not be recorded, and asks for it again'
   let fails = true
   const order = stage.sign()
   await stage.send(order)
-  await expect.poll(() => stage.faults.length).toBe(1)
+  await expect.poll(() => stage.faults.length, PATIENCE).toBe(1)
   expect(stage.keptOf(order.orderHash).state.state).toBe('sending')
   fails = false
   await stage.restart()
@@ -201,9 +202,10 @@ it('keeps a delivery whose receipt could not be recorded, and asks for it again'
 it('stops in the middle of a send and settles it by asking after the next start', async () => {
   const stage = await publishingStage()
   const order = stage.sign()
-  stage.proxy.fault = (one) => (one.method === 'PUT' ? { kind: 'drip', ms: 20 } : null)
+  stage.proxy.fault = (one) => (one.method === 'PUT' ? { kind: 'drip', ms: 1_000 } : null)
   await stage.send(order)
-  await expect.poll(async () => (await standingOf(stage.portal, order.articleId)).last).toBeTruthy()
+  const lastOrder = async () => (await standingOf(stage.portal, order.articleId)).last
+  await expect.poll(lastOrder, PATIENCE).toBeTruthy()
   await stage.outbox.stop()
   expect(stage.keptOf(order.orderHash).state.state).toBe('sending')
   await stage.restart()

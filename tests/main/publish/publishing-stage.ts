@@ -19,20 +19,31 @@ import { type OrderToSign, type SignedOrder, signOrder } from '../../support/sig
 import { temporaryFolder } from '../../support/storage-fixtures.ts'
 import { PORTAL_ID, startTestPortal, TEST_DAY, type TestPortal } from '../../support/test-portal.ts'
 
-/** Short limits, so that silence ends within a test. */
+/** Limits that even a busy machine keeps. */
 export const TEST_LIMITS: TimeLimits = {
+  answer: 10_000,
+  idle: 10_000,
+  whole: 15_000,
+  slowest: 1_000_000,
+}
+
+/** Short limits, for silence that must end within a test. */
+export const SHORT_LIMITS: TimeLimits = {
   answer: 700,
   idle: 700,
   whole: 2_500,
   slowest: 1_000_000,
 }
 
+/** How long a test waits for what must happen, in milliseconds. */
+export const PATIENCE = { timeout: 15_000 } as const
+
 export const later: OutboxPorts['later'] = (task, milliseconds) => {
   const timer = setTimeout(task, milliseconds)
   return () => clearTimeout(timer)
 }
 
-/** The real wire with short limits. */
+/** The real wire. */
 export function testWire(limits: TimeLimits = TEST_LIMITS) {
   return { exchange: createExchange({ fetch, limits, later }), now: Date.now }
 }
@@ -73,7 +84,7 @@ export interface PublishingStage {
   readonly record: (order: SignedOrder) => Promise<void>
   /** Records a new delivery and gives it to the outbox. */
   readonly send: (order: SignedOrder) => Promise<Delivery>
-  /** Waits until the kept delivery is as wanted; fails after ten seconds with what it is. */
+  /** Waits until the kept delivery is as wanted; fails after a while with what it is. */
   readonly until: (orderHash: string, wanted: (delivery: Delivery) => boolean) => Promise<Delivery>
   readonly putMediumAtHome: (bytes: Uint8Array) => Promise<string>
   /** Stops this outbox and starts another on the same disk, as after a restart of the app. */
@@ -182,7 +193,7 @@ export async function publishingStage(options: StageOptions = {}): Promise<Publi
       return queued(order)
     },
     async until(orderHash, wanted) {
-      const end = Date.now() + 10_000
+      const end = Date.now() + PATIENCE.timeout
       while (!wanted(keptOf(orderHash))) {
         if (Date.now() > end) throw new Error(JSON.stringify(keptOf(orderHash).state))
         await new Promise((resolve) => setTimeout(resolve, 10))
