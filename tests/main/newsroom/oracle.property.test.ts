@@ -1,0 +1,40 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Choice, LawfulPlay } from '../../support/lawful-play.ts'
+
+/** `ORACLE_SECONDS=600` plays for ten minutes; `ORACLE_SEED` repeats a run that failed. */
+const SECONDS = Number(process.env['ORACLE_SECONDS'] ?? '45')
+const SEED = Number(process.env['ORACLE_SEED'] ?? Date.now() % 2 ** 31)
+
+const choice: fc.Arbitrary<Choice> = fc.record({
+  kind: fc.constantFrom('lawful', 'lawful', 'lawful', 'any', 'any', 'attack'),
+  article: fc.nat(1),
+  n: fc.nat(1_000_000),
+})
+
+let play: LawfulPlay
+beforeAll(async () => {
+  play = await LawfulPlay.open()
+})
+afterAll(() => play.close())
+
+test(
+  'whatever random people do in random order, program and oracle agree at every step',
+  async () => {
+    const end = Date.now() + SECONDS * 1_000
+    let runs = 0
+    process.stdout.write(`oracle: ORACLE_SEED=${SEED}\n`)
+    await fc.assert(
+      fc.asyncProperty(fc.array(choice, { minLength: 30, maxLength: 60 }), async (choices) => {
+        if (Date.now() > end) return
+        runs += 1
+        await play.run(choices)
+      }),
+      { seed: SEED, numRuns: 10_000, interruptAfterTimeLimit: SECONDS * 1_000, endOnFailure: true },
+    )
+    const acts = [...play.tried.values()].reduce((sum, one) => sum + one, 0)
+    process.stdout.write(`oracle: ${runs} runs, ${acts} acts, ${play.tried.size} kinds\n`)
+    expect(runs).toBeGreaterThan(0)
+  },
+  SECONDS * 1_000 + 120_000,
+)

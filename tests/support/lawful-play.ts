@@ -1,0 +1,300 @@
+import { newId } from '../../src-model/identity.ts'
+import type { Result } from '../../src-model/problem.ts'
+import type { Grant } from '../../src-model/workflow/roles.ts'
+import { deleting, marking, type StepJson, typing } from './article-nodes.ts'
+import type { LonePortal } from './lone-portal.ts'
+import { startLonePortal } from './lone-portal.ts'
+import { type Desk, HandClock, joinedDesk, PASSPHRASE } from './newsroom-in-node.ts'
+import { type OracleAct, OracleArticle, type OraclePerson } from './oracle.ts'
+
+export const DEPARTMENTS = ['van-hoa', 'van-phong'] as const
+const TWO_GATES: ReadonlySet<string> = new Set(['van-hoa'])
+const ALL = [...DEPARTMENTS]
+
+const person = (
+  name: string,
+  writes: readonly string[],
+  unit: readonly string[],
+  board: readonly string[],
+): OraclePerson => ({ name, writes, unit, board })
+
+/** Writers, approvers and people with several roles, so that every breach of four eyes can be tried. */
+export const PEOPLE: readonly OraclePerson[] = [
+  person('An', ALL, [], []),
+  person('Bình', ['van-hoa'], [], []),
+  person('Chi', [], ['van-hoa'], []),
+  person('Dũng', [], [], ALL),
+  person('Giang', [], [], ALL),
+  person('Hà', ['van-hoa'], ['van-hoa'], ['van-hoa']),
+  person('Khoa', [], ALL, ALL),
+  person('Lan', ['van-phong'], [], ['van-phong']),
+]
+
+const ACTS: readonly OracleAct[] = [
+  ...(['type', 'typeAndDelete', 'comment', 'suggest', 'accept', 'reject'] as const).map((act) => ({
+    do: act,
+  })),
+  ...DEPARTMENTS.map((to) => ({ do: 'transfer' as const, to })),
+  ...(
+    ['submit', 'withdraw', 'return', 'answer', 'approve', 'refuse', 'approve', 'submit'] as const
+  ).map((act) => ({ do: act })),
+  ...(['reopen', 'correct', 'trash', 'restore', 'publish', 'takeDown', 'publish'] as const).map(
+    (act) => ({ do: act }),
+  ),
+]
+
+/** One random choice: any person and act, or one among those that the oracle calls lawful; or an attack on a portal. */
+export interface Choice {
+  readonly kind: 'any' | 'lawful' | 'attack'
+  readonly article: number
+  readonly n: number
+}
+
+/** An order as it went over the wire, as whoever listens or owns the token has it. */
+interface Overheard {
+  readonly portal: string
+  readonly path: string
+  readonly body: string
+  readonly token: string
+}
+
+/** Plays choices through the real commands and portals, and says where oracle and program disagree. */
+export class LawfulPlay {
+  readonly desk: Desk
+  readonly #portals: readonly LonePortal[]
+  readonly #tokens = new Map<string, string>()
+  readonly #overheard: Overheard[]
+  readonly trace: string[] = []
+  #articles: { readonly id: string; readonly known: OracleArticle }[] = []
+  #count = 0
+  /** How often a lawful and an unlawful act of each kind was tried. */
+  readonly tried = new Map<string, number>()
+
+  private constructor(desk: Desk, portals: readonly LonePortal[], overheard: Overheard[]) {
+    this.desk = desk
+    this.#portals = portals
+    this.#overheard = overheard
+  }
+
+  static async open(): Promise<LawfulPlay> {
+    const clock = new HandClock()
+    const portals = [
+      await startLonePortal('hue', () => clock.now),
+      await startLonePortal('da-nang', () => clock.now),
+    ]
+    const overheard: Overheard[] = []
+    const listening: typeof fetch = async (input, init) => {
+      const url = new URL(String(input))
+      if (init?.method === 'PUT' && url.pathname.includes('/orders/')) {
+        const portal = portals.find((one) => one.url === url.origin)?.id ?? ''
+        const token = new Headers(init.headers).get('authorization')?.slice(7) ?? ''
+        const body =
+          typeof init.body === 'string'
+            ? init.body
+            : Buffer.from(init.body as Uint8Array).toString()
+        overheard.push({ portal, path: url.pathname.replace('/api/v1', ''), body, token })
+      }
+      return fetch(input, init)
+    }
+    const cast = Object.fromEntries(PEOPLE.map((one) => [one.name, grantsOf(one)]))
+    const desk = await joinedDesk(portals, { clock, ports: { fetch: listening } }, cast)
+    const play = new LawfulPlay(desk, portals, overheard)
+    for (const one of portals) play.#tokens.set(one.id, await one.portal.issueReadToken())
+    return play
+  }
+
+  async close(): Promise<void> {
+    await this.desk[Symbol.asyncDispose]()
+    for (const portal of this.#portals) await portal[Symbol.asyncDispose]()
+  }
+
+  /** Plays one sequence on two new articles; throws at the first disagreement. */
+  async run(choices: readonly Choice[]): Promise<void> {
+    this.trace.length = 0
+    this.#articles = []
+    for (const department of DEPARTMENTS) {
+      await this.desk.signIn('An')
+      const title = `Bài${++this.#count}.`
+      const id = await this.desk.begin(title, 'Thân bài', department)
+      const portals = this.#portals.map((one) => one.id)
+      const known = new OracleArticle('An', department, title, TWO_GATES, portals)
+      this.#articles.push({ id, known })
+    }
+    for (const choice of choices) {
+      if (choice.kind === 'attack') await this.#attack(choice.n)
+      else await this.#step(choice)
+      await this.#compare(this.#articles)
+    }
+  }
+
+  async #step(choice: Choice): Promise<void> {
+    const article = this.#articles[choice.article % this.#articles.length]
+    if (article === undefined) return
+    const every = PEOPLE.flatMap((who) => ACTS.map((act) => ({ who, act })))
+    const lawful = every.filter(({ who, act }) => article.known.allows(who, act))
+    const from = choice.kind === 'lawful' && lawful.length > 0 ? lawful : every
+    const picked = from[choice.n % from.length]
+    if (picked === undefined) return
+    await this.act(article.id, article.known, picked.who, picked.act)
+  }
+
+  /** One act by one person, held against what the oracle says of it. */
+  async act(id: string, known: OracleArticle, who: OraclePerson, act: OracleAct): Promise<void> {
+    const words = `w${++this.#count}.`
+    const may = known.allows(who, act)
+    this.trace.push(
+      `${who.name} ${act.do}${act.do === 'transfer' ? ` ${act.to}` : ''} ${may ? 'lawful' : 'unlawful'}`,
+    )
+    await this.desk.signIn(who.name)
+    const result = await this.#try(id, known, act, words)
+    const key = `${may ? 'lawful' : 'unlawful'} ${act.do}`
+    this.tried.set(key, (this.tried.get(key) ?? 0) + 1)
+    if (result.ok !== may) {
+      const got = result.ok ? 'done' : JSON.stringify(result.problem)
+      throw new Disagreement(`the program says ${got}`, this.trace)
+    }
+    if (!may) return
+    known.happens(who, act, words)
+    if (act.do === 'publish' || act.do === 'takeDown') {
+      const { deliveries } = await this.desk.settled(id)
+      const odd = deliveries.find(({ state }) => state.state !== 'delivered')
+      if (odd !== undefined)
+        throw new Disagreement(`not delivered: ${JSON.stringify(odd.state)}`, this.trace)
+    }
+  }
+
+  async #try(
+    articleId: string,
+    known: OracleArticle,
+    act: OracleAct,
+    words: string,
+  ): Promise<Result<unknown>> {
+    const { desk } = this
+    const write = (...steps: readonly StepJson[]) => desk.tryWrite(articleId, steps)
+    switch (act.do) {
+      case 'type':
+        return write(typing(1, words))
+      case 'typeAndDelete':
+        return write(typing(1, words), deleting(1, 1 + words.length))
+      case 'comment':
+        return write(marking('addMark', 1, 2, 'comment', { id: words }))
+      case 'suggest': {
+        const marks = [{ type: 'insertion', attrs: { id: words } }]
+        const slice = { content: [{ type: 'text', text: words, marks }] }
+        return write({ stepType: 'replace', from: 1, to: 1, slice })
+      }
+      case 'accept':
+      case 'reject': {
+        const at = known.segments.findIndex((one) => one.suggested)
+        if (at < 0) return { ok: false, problem: { kind: 'moveNotPossible' } }
+        const start =
+          1 + known.segments.slice(0, at).reduce((sum, one) => sum + one.words.length, 0)
+        const id = known.segments[at]?.words ?? ''
+        if (act.do === 'reject') return write(deleting(start, start + id.length))
+        return write(marking('removeMark', start, start + id.length, 'insertion', { id }))
+      }
+      case 'transfer': {
+        const value = { author: 'Tác giả', department: act.to }
+        return write({ stepType: 'docAttr', attr: 'byline', value })
+      }
+      case 'return':
+        return desk.tryMove(articleId, { move: 'return', points: [words] })
+      case 'refuse':
+        return desk.tryMove(articleId, { move: 'refuse', reason: words })
+      case 'answer': {
+        const status = await desk.ask('readStatus', { articleId })
+        const open = status.ok ? status.value.points.find((one) => one.answer === null) : undefined
+        const pointId = open?.id ?? newId(desk.random)
+        return desk.ask('answerPoint', { articleId, pointId, text: words })
+      }
+      case 'approve':
+        return desk.tryApprove(articleId, PASSPHRASE)
+      case 'publish':
+        return desk.tryPublish(articleId, words)
+      case 'takeDown':
+        return desk.ask('takeDownArticle', { articleId, reason: words })
+      default:
+        return desk.tryMove(articleId, { move: act.do })
+    }
+  }
+
+  /** What whoever holds the token can send: old orders again, elsewhere, under other names, with other texts. */
+  async #attack(n: number): Promise<void> {
+    const heard = this.#overheard[n % Math.max(1, this.#overheard.length)]
+    const other = this.#overheard[(n * 7 + 1) % Math.max(1, this.#overheard.length)]
+    if (heard === undefined || other === undefined) return
+    const way = ['again', 'elsewhere', 'otherArticle', 'otherText', 'changed'][n % 5]
+    const to = this.#portals.find((one) => (one.id === heard.portal) === (way !== 'elsewhere'))
+    const [, , articleId = '', , orderHash = ''] = heard.path.split('/')
+    const body = JSON.parse(heard.body)
+    const sent = {
+      again: [heard.path, body],
+      elsewhere: [heard.path, body],
+      otherArticle: [`/articles/${other.path.split('/')[2]}/orders/${orderHash}`, body],
+      otherText: [
+        heard.path.replace(orderHash, orderHash),
+        { ...body, content: JSON.parse(other.body).content },
+      ],
+      changed: [
+        `/articles/${articleId}/orders/${'a'.repeat(64)}`,
+        {
+          ...body,
+          order: { ...body.order, payload: body.order.payload.replace('"seq":', '"seq":9') },
+        },
+      ],
+    }[way ?? 'again'] as [string, unknown]
+    const token = this.#overheard.find((one) => one.portal === to?.id)?.token ?? ''
+    const answer = await to?.api(sent[0], token, { method: 'PUT', body: JSON.stringify(sent[1]) })
+    const { status = 0 } = answer ?? {}
+    await answer?.arrayBuffer()
+    this.trace.push(`attack ${way} got ${status}`)
+    this.tried.set(`attack ${way}`, (this.tried.get(`attack ${way}`) ?? 0) + 1)
+    // The very same address gives the receipt of long ago; everything else is refused.
+    const same = sent[0] === heard.path && way !== 'elsewhere'
+    if (same ? status !== 200 : status < 400)
+      throw new Disagreement(`attack ${way} got ${status}`, this.trace)
+  }
+
+  /** Stage, hands and every portal's live text, against what the oracle says of them. */
+  async #compare(
+    articles: readonly { readonly id: string; readonly known: OracleArticle }[],
+  ): Promise<void> {
+    await this.desk.signIn('Dũng')
+    for (const { id, known } of articles) {
+      const status = await this.desk.status(id)
+      const hands = status.hands.map((one) => one.name).sort()
+      const expected = [...known.touched].sort()
+      if (hands.join() !== expected.join())
+        throw new Disagreement(`hands ${hands} for ${expected}`, this.trace)
+      if (status.revision !== known.revision)
+        throw new Disagreement(`revision ${status.revision}`, this.trace)
+      for (const portal of this.#portals) {
+        const answer = await portal.api(`/articles/${id}`, this.#tokens.get(portal.id) ?? '')
+        const { live } = (await answer.json()) as { live: { content: string } | null }
+        const title = live === null ? null : JSON.parse(live.content).title
+        const may = known.shown.get(portal.id)?.text ?? null
+        if (title !== may)
+          throw new Disagreement(`${portal.id} shows ${title}, may show ${may}`, this.trace)
+      }
+    }
+  }
+}
+
+/** Oracle and program do not agree; the message tells the acts up to there. */
+export class Disagreement extends Error {
+  constructor(what: string, trace: readonly string[]) {
+    super(`${what}\n  ${trace.join('\n  ')}`)
+    this.name = 'Disagreement'
+  }
+}
+
+function grantsOf(one: OraclePerson): readonly Grant[] {
+  const grants = [
+    ['writer', one.writes],
+    ['unitApprover', one.unit],
+    ['board', one.board],
+  ] as const
+  return grants.flatMap(([role, departments]) =>
+    departments.length === 0 ? [] : [{ role, departments: [...departments] }],
+  )
+}
