@@ -32,6 +32,7 @@ export function FootnoteDialog({ editor, position, onClose }: FootnoteDialogProp
       opened
       onClose={() => close(before)}
       title={t('editor.footnote.label')}
+      closeButtonProps={{ 'aria-label': t('editor.footnote.cancel') }}
       size="md"
       returnFocus={false}
     >

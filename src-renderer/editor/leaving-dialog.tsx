@@ -14,7 +14,12 @@ interface LeavingDialogProps {
 export function LeavingDialog({ unsent, text, onRetry, onLeave, onStay }: LeavingDialogProps) {
   const t = useWords()
   return (
-    <Modal opened onClose={onStay} title={t('editor.leaving.heading')}>
+    <Modal
+      opened
+      onClose={onStay}
+      title={t('editor.leaving.heading')}
+      closeButtonProps={{ 'aria-label': t('editor.leaving.stay') }}
+    >
       <p>{t('editor.leaving.text', { count: unsent })}</p>
       <Group justify="flex-end" gap="xs" mt="md">
         <Button variant="subtle" color="red" onClick={onLeave} mr="auto">

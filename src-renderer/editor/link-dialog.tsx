@@ -39,7 +39,14 @@ export function LinkDialog({ editor, onClose }: LinkDialogProps) {
   }
 
   return (
-    <Modal opened onClose={close} title={t('editor.link.heading')} size="md" returnFocus={false}>
+    <Modal
+      opened
+      onClose={close}
+      title={t('editor.link.heading')}
+      closeButtonProps={{ 'aria-label': t('editor.link.cancel') }}
+      size="md"
+      returnFocus={false}
+    >
       <form onSubmit={apply}>
         <TextInput
           label={t('editor.link.address')}

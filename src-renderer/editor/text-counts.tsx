@@ -29,10 +29,12 @@ export function TextCounts({ editor }: { readonly editor: Editor }) {
   return (
     <p className="article-counts">
       <span>{t('editor.counts.words', { count })}</span>
-      {' · '}
-      <span>
-        {t('editor.counts.reading', { minutes: Math.max(1, Math.round(count / READING_SPEED)) })}
-      </span>
+      {count === 0 ? null : (
+        <span>
+          {' · '}
+          {t('editor.counts.reading', { minutes: Math.max(1, Math.round(count / READING_SPEED)) })}
+        </span>
+      )}
     </p>
   )
 }
