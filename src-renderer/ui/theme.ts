@@ -71,6 +71,8 @@ export const theme = createTheme({
         overlayProps: { backgroundOpacity: 0.4 },
       },
     }),
+    // The head of a dialog is no banner of the page, which Mantine's <header> would make it.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
     PasswordInput: PasswordInput.extend({
       defaultProps: {
         visibilityToggleFocusable: true,
