@@ -7,7 +7,7 @@ import { registerAppScheme, serveAppProtocol } from './shell/app-protocol.ts'
 import { watchComings } from './shell/away.ts'
 import { confinePages } from './shell/confinement.ts'
 import { settleDataFolders } from './shell/data-folder.ts'
-import { noteFaults, tellAndExit, tellWhyNotStarted } from './shell/faults.ts'
+import { noteFaults, tellFolderTaken, tellWhyNotStarted } from './shell/faults.ts'
 import { fileDialogs } from './shell/file-dialogs.ts'
 import { finishBeforeExit } from './shell/finish-before-exit.ts'
 import { becomeOnlyInstance, takeFolder } from './shell/instance.ts'
@@ -44,7 +44,7 @@ async function run(): Promise<void> {
 
 async function start(): Promise<void> {
   const lock = await takeFolder(folders.newsroom, now)
-  if (lock.kind === 'refused') return tellAndExit(words().takenTitle, words().takenDetail)
+  if (lock.kind === 'refused') return tellFolderTaken(log, words())
   const links = outsideLinks(() => shown, words)
   confinePages({ offerLink: links.offer, log })
 

@@ -14,8 +14,14 @@ export function noteFaults(log: (line: string) => void, words: () => ShellWords)
   })
 }
 
+/** Ends a start because another program holds the data folder. */
+export function tellFolderTaken(log: (line: string) => void, words: ShellWords): void {
+  log('not started: another program holds the data folder')
+  tellAndExit(words.takenTitle, words.takenDetail)
+}
+
 /** Tells the person why the program cannot go on, and ends it. */
-export function tellAndExit(title: string, detail: string): void {
+function tellAndExit(title: string, detail: string): void {
   dialog.showErrorBox(title, detail)
   app.exit(1)
 }

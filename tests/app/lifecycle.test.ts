@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { projectFolder } from '../../scripts/build-app.ts'
 import { findElectronRuntime } from '../../scripts/electron-runtime.ts'
 import { takeInstanceLock } from '../../src-main/storage/instance-lock.ts'
 import { cleanEnvironment } from '../support/app-environment.ts'
 import { askFromPage, newsroomFolder, readLog } from '../support/desk-app.ts'
 import { launchApp } from '../support/launch-electron.ts'
+import { dataFolder } from '../support/prepared-desk.ts'
 
 test('a second start ends at once and brings the first window forward', async () => {
   await using first = await launchApp()
@@ -27,13 +27,15 @@ test('a second start ends at once and brings the first window forward', async ()
 })
 
 test('a folder that another program holds is left alone', async () => {
-  const dataDir = await temporaryData()
+  const dataDir = await dataFolder()
   const folder = newsroomFolder({ dataDir })
   await mkdir(folder, { recursive: true })
   const lock = await takeInstanceLock(folder, Date.now)
   // The dialog that says so waits for a person; that nothing was opened is what counts.
   const app = await startAgain(dataDir)
-  await new Promise((resolve) => setTimeout(resolve, 4_000))
+  await expect
+    .poll(() => readLog({ dataDir }), { timeout: 60_000 })
+    .toContain('not started: another program holds the data folder')
   process.kill(-(app.pid ?? 0), 'SIGKILL')
   if (lock.kind === 'held') await lock.release()
 
@@ -59,7 +61,7 @@ test('a page whose process dies is loaded again', async () => {
 })
 
 test('the window opens again where it was closed', async () => {
-  const dataDir = await temporaryData()
+  const dataDir = await dataFolder()
   const bounds = { x: 40, y: 30, width: 1_000, height: 640 }
   {
     await using running = await launchApp({ dataDir })
@@ -95,12 +97,6 @@ test('the menu speaks Vietnamese, and English when the person does', async () =>
   await askFromPage(running, 'changeSettings', { language: 'en' })
   expect(await labels()).toEqual(['File', 'Edit', 'View', 'Window', 'Help'])
 })
-
-async function temporaryData(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'toa-soan-data-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
-  return folder
-}
 
 async function startAgain(dataDir: string) {
   const { executable } = await findElectronRuntime()
