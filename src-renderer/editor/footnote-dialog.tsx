@@ -32,7 +32,7 @@ export function FootnoteDialog({ editor, position, onClose }: FootnoteDialogProp
       opened
       onClose={() => close(before)}
       title={t('editor.footnote.label')}
-      closeButtonProps={{ 'aria-label': t('editor.footnote.cancel') }}
+      closeButtonProps={{ 'aria-label': t('editor.close') }}
       size="md"
       returnFocus={false}
     >

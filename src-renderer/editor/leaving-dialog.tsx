@@ -18,7 +18,7 @@ export function LeavingDialog({ unsent, text, onRetry, onLeave, onStay }: Leavin
       opened
       onClose={onStay}
       title={t('editor.leaving.heading')}
-      closeButtonProps={{ 'aria-label': t('editor.leaving.stay') }}
+      closeButtonProps={{ 'aria-label': t('editor.close') }}
     >
       <p>{t('editor.leaving.text', { count: unsent })}</p>
       <Group justify="flex-end" gap="xs" mt="md">

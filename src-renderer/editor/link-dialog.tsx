@@ -43,7 +43,7 @@ export function LinkDialog({ editor, onClose }: LinkDialogProps) {
       opened
       onClose={close}
       title={t('editor.link.heading')}
-      closeButtonProps={{ 'aria-label': t('editor.link.cancel') }}
+      closeButtonProps={{ 'aria-label': t('editor.close') }}
       size="md"
       returnFocus={false}
     >

@@ -4,6 +4,7 @@ import type { Like } from './words.ts'
 /** The words of the article editor in English. */
 export const editorEn: Like<typeof editorVi> = {
   article: 'Article',
+  close: 'Close',
   readOnly: 'You can read this article but not change it.',
   placeholder: {
     title: 'Title',

@@ -1,6 +1,7 @@
 /** The words of the article editor in Vietnamese. */
 export const editorVi = {
   article: 'Bài viết',
+  close: 'Đóng',
   readOnly: 'Bài đang ở chế độ chỉ xem.',
   placeholder: {
     title: 'Tiêu đề',
