@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { speak } from '../words/words.ts'
@@ -26,6 +27,7 @@ export function App() {
   useEffect(() => {
     // What one person may see is not kept for the next.
     if (state === 'signedOut') {
+      notifications.clean()
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'readSession' })
     }
   }, [state, queries])

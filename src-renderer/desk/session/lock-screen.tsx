@@ -59,8 +59,8 @@ export function LockScreen({ person }: LockScreenProps) {
   return createPortal(
     <div ref={cover} className={styles['lock']}>
       <FocusTrap active>
-        <div role="dialog" aria-modal aria-labelledby="locked">
-          <form className={styles['card']} onSubmit={unlock}>
+        <div className={styles['card']} role="dialog" aria-modal aria-labelledby="locked">
+          <form onSubmit={unlock}>
             <h1 className={styles['title']} id="locked">
               {t('session.lockedTitle')}
             </h1>
