@@ -2,33 +2,12 @@ import { newId } from '../../src-model/identity.ts'
 import type { Result } from '../../src-model/problem.ts'
 import type { Grant } from '../../src-model/workflow/roles.ts'
 import { deleting, marking, type StepJson, typing } from './article-nodes.ts'
-import type { LonePortal } from './lone-portal.ts'
-import { startLonePortal } from './lone-portal.ts'
-import { type Desk, HandClock, joinedDesk, PASSPHRASE } from './newsroom-in-node.ts'
+import { HandClock } from './hand-clock.ts'
+import { type LonePortal, startLonePortal } from './lone-portal.ts'
+import { PASSPHRASE } from './newsroom-cast.ts'
+import { type Desk, joinedDesk } from './newsroom-in-node.ts'
 import { type OracleAct, OracleArticle, type OraclePerson } from './oracle.ts'
-
-export const DEPARTMENTS = ['van-hoa', 'van-phong'] as const
-const TWO_GATES: ReadonlySet<string> = new Set(['van-hoa'])
-const ALL = [...DEPARTMENTS]
-
-const person = (
-  name: string,
-  writes: readonly string[],
-  unit: readonly string[],
-  board: readonly string[],
-): OraclePerson => ({ name, writes, unit, board })
-
-/** Writers, approvers and people with several roles, so that every breach of four eyes can be tried. */
-export const PEOPLE: readonly OraclePerson[] = [
-  person('An', ALL, [], []),
-  person('Bình', ['van-hoa'], [], []),
-  person('Chi', [], ['van-hoa'], []),
-  person('Dũng', [], [], ALL),
-  person('Giang', [], [], ALL),
-  person('Hà', ['van-hoa'], ['van-hoa'], ['van-hoa']),
-  person('Khoa', [], ALL, ALL),
-  person('Lan', ['van-phong'], [], ['van-phong']),
-]
+import { DEPARTMENTS, PEOPLE, TWO_GATES } from './people-at-play.ts'
 
 const ACTS: readonly OracleAct[] = [
   ...(['type', 'typeAndDelete', 'comment', 'suggest', 'accept', 'reject'] as const).map((act) => ({
@@ -43,19 +22,11 @@ const ACTS: readonly OracleAct[] = [
   ),
 ]
 
-/** One random choice: any person and act, or one among those that the oracle calls lawful; or an attack on a portal. */
+/** A random choice: any person and act, one that the oracle calls lawful, anybody signing, or an attack on a portal. */
 export interface Choice {
-  readonly kind: 'any' | 'lawful' | 'attack'
+  readonly kind: 'any' | 'lawful' | 'sign' | 'attack'
   readonly article: number
   readonly n: number
-}
-
-/** An order as it went over the wire, as whoever listens or owns the token has it. */
-interface Overheard {
-  readonly portal: string
-  readonly path: string
-  readonly body: string
-  readonly token: string
 }
 
 /** Plays choices through the real commands and portals, and says where oracle and program disagree. */
@@ -83,19 +54,7 @@ export class LawfulPlay {
       await startLonePortal('da-nang', () => clock.now),
     ]
     const overheard: Overheard[] = []
-    const listening: typeof fetch = async (input, init) => {
-      const url = new URL(String(input))
-      if (init?.method === 'PUT' && url.pathname.includes('/orders/')) {
-        const portal = portals.find((one) => one.url === url.origin)?.id ?? ''
-        const token = new Headers(init.headers).get('authorization')?.slice(7) ?? ''
-        const body =
-          typeof init.body === 'string'
-            ? init.body
-            : Buffer.from(init.body as Uint8Array).toString()
-        overheard.push({ portal, path: url.pathname.replace('/api/v1', ''), body, token })
-      }
-      return fetch(input, init)
-    }
+    const listening = overhearing(portals, overheard)
     const cast = Object.fromEntries(PEOPLE.map((one) => [one.name, grantsOf(one)]))
     const desk = await joinedDesk(portals, { clock, ports: { fetch: listening } }, cast)
     const play = new LawfulPlay(desk, portals, overheard)
@@ -130,10 +89,14 @@ export class LawfulPlay {
   async #step(choice: Choice): Promise<void> {
     const article = this.#articles[choice.article % this.#articles.length]
     if (article === undefined) return
-    const every = PEOPLE.flatMap((who) => ACTS.map((act) => ({ who, act })))
+    const wanted = ACTS.filter((act) => choice.kind !== 'sign' || act.do === 'approve')
+    const every = wanted.flatMap((act) => PEOPLE.map((who) => ({ who, act })))
     const lawful = every.filter(({ who, act }) => article.known.allows(who, act))
     const from = choice.kind === 'lawful' && lawful.length > 0 ? lawful : every
-    const picked = from[choice.n % from.length]
+    // First the act, then who does it: else typing, which many may do, would crowd out the rest.
+    const acts = [...new Set(from.map((one) => one.act.do))]
+    const same = from.filter((one) => one.act.do === acts[choice.n % acts.length])
+    const picked = same[Math.floor(choice.n / acts.length) % same.length]
     if (picked === undefined) return
     await this.act(article.id, article.known, picked.who, picked.act)
   }
@@ -218,41 +181,14 @@ export class LawfulPlay {
     }
   }
 
-  /** What whoever holds the token can send: old orders again, elsewhere, under other names, with other texts. */
+  /** What whoever listens and holds the token can send: old orders again, elsewhere, under other names. */
   async #attack(n: number): Promise<void> {
-    const heard = this.#overheard[n % Math.max(1, this.#overheard.length)]
-    const other = this.#overheard[(n * 7 + 1) % Math.max(1, this.#overheard.length)]
-    if (heard === undefined || other === undefined) return
-    const way = ['again', 'elsewhere', 'otherArticle', 'otherText', 'changed'][n % 5]
-    const to = this.#portals.find((one) => (one.id === heard.portal) === (way !== 'elsewhere'))
-    const [, , articleId = '', , orderHash = ''] = heard.path.split('/')
-    const body = JSON.parse(heard.body)
-    const sent = {
-      again: [heard.path, body],
-      elsewhere: [heard.path, body],
-      otherArticle: [`/articles/${other.path.split('/')[2]}/orders/${orderHash}`, body],
-      otherText: [
-        heard.path.replace(orderHash, orderHash),
-        { ...body, content: JSON.parse(other.body).content },
-      ],
-      changed: [
-        `/articles/${articleId}/orders/${'a'.repeat(64)}`,
-        {
-          ...body,
-          order: { ...body.order, payload: body.order.payload.replace('"seq":', '"seq":9') },
-        },
-      ],
-    }[way ?? 'again'] as [string, unknown]
-    const token = this.#overheard.find((one) => one.portal === to?.id)?.token ?? ''
-    const answer = await to?.api(sent[0], token, { method: 'PUT', body: JSON.stringify(sent[1]) })
-    const { status = 0 } = answer ?? {}
-    await answer?.arrayBuffer()
+    const attempt = await replay(this.#overheard, this.#portals, n)
+    if (attempt === null) return
+    const { way, status, isRefusal } = attempt
     this.trace.push(`attack ${way} got ${status}`)
     this.tried.set(`attack ${way}`, (this.tried.get(`attack ${way}`) ?? 0) + 1)
-    // The very same address gives the receipt of long ago; everything else is refused.
-    const same = sent[0] === heard.path && way !== 'elsewhere'
-    if (same ? status !== 200 : status < 400)
-      throw new Disagreement(`attack ${way} got ${status}`, this.trace)
+    if (!isRefusal) throw new Disagreement(`attack ${way} got ${status}`, this.trace)
   }
 
   /** Stage, hands and every portal's live text, against what the oracle says of them. */

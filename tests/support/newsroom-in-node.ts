@@ -19,59 +19,11 @@ import { applyTransaction } from '../../src-model/article/apply-steps.ts'
 import { articleSchema } from '../../src-model/article/schema.ts'
 import { newId } from '../../src-model/identity.ts'
 import type { Result } from '../../src-model/problem.ts'
-import type { Grant } from '../../src-model/workflow/roles.ts'
 import type { StepJson } from './article-nodes.ts'
+import { HandClock } from './hand-clock.ts'
 import type { LonePortal } from './lone-portal.ts'
+import { CAST, PASSPHRASE, REGISTER_PASSPHRASE, setupOf } from './newsroom-cast.ts'
 import { seededRandom } from './seeded-random.ts'
-
-/** The passphrase of everybody in these newsrooms, and of the register key. */
-export const PASSPHRASE = 'mưa bay trên phố'
-export const REGISTER_PASSPHRASE = 'khóa sổ cất trong két'
-
-/** A clock that stands until a test moves it; what waits a minute or more waits on it. */
-export class HandClock {
-  now: number
-  readonly #waiting = new Set<{ readonly at: number; readonly task: () => void }>()
-
-  constructor(now = Date.UTC(2026, 10, 24, 1)) {
-    this.now = now
-  }
-
-  /** As the port `later`; waits under a minute take real time, so that time limits of exchanges work. */
-  later = (task: () => void, milliseconds: number): (() => void) => {
-    if (milliseconds < 60_000) {
-      const timer = setTimeout(task, milliseconds)
-      return () => clearTimeout(timer)
-    }
-    const waiting = { at: this.now + milliseconds, task }
-    this.#waiting.add(waiting)
-    return () => this.#waiting.delete(waiting)
-  }
-
-  /** Moves the clock and does what came due. */
-  pass(milliseconds: number): void {
-    this.now += milliseconds
-    for (const one of [...this.#waiting]) {
-      if (one.at > this.now) continue
-      this.#waiting.delete(one)
-      one.task()
-    }
-  }
-}
-
-type Departments = Grant['departments']
-const grant = (role: Grant['role'], departments: Departments = 'all') => ({ role, departments })
-
-/** Who works in these newsrooms unless a test says otherwise: two departments, one with two gates. */
-export const CAST: Readonly<Record<string, readonly Grant[]>> = {
-  An: [grant('writer', ['van-hoa', 'van-phong'])],
-  Bình: [grant('writer', ['van-hoa'])],
-  Chi: [grant('unitApprover', ['van-hoa'])],
-  Dũng: [grant('board')],
-  Giang: [grant('board')],
-}
-
-export const ADMINISTRATOR = 'Quản'
 
 export interface DeskOptions {
   readonly seed?: string
@@ -287,26 +239,6 @@ export class Desk {
       await new Promise((resolve) => setTimeout(resolve, 5))
     }
     throw new Error('a delivery does not come to rest')
-  }
-}
-
-/** The set-up of two departments, one section and these people, without a portal. */
-export function setupOf(people: Setup['people']): Setup {
-  return {
-    newsroom: 'Tòa soạn thành phố',
-    administrator: {
-      name: ADMINISTRATOR,
-      passphrase: PASSPHRASE,
-      grants: [{ role: 'administrator', departments: 'all' }],
-    },
-    registerPassphrase: REGISTER_PASSPHRASE,
-    departments: [
-      { id: 'van-hoa', name: 'Phòng Văn hóa', gates: ['unit', 'board'] },
-      { id: 'van-phong', name: 'Văn phòng', gates: ['board'] },
-    ],
-    sections: [{ id: 'tin-tuc', name: 'Tin tức' }],
-    people,
-    portal: null,
   }
 }
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll } from 'vitest'
+import { HandClock } from './hand-clock.ts'
 import { type LonePortal, startLonePortal } from './lone-portal.ts'
-import { CAST, type Desk, HandClock, joinedDesk } from './newsroom-in-node.ts'
+import { CAST } from './newsroom-cast.ts'
+import { type Desk, joinedDesk } from './newsroom-in-node.ts'
 
 /** A newsroom joined to portals, which the tests of one file share. */
 export interface PublishedStage {

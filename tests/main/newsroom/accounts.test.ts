@@ -1,17 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
-import type { CommandName } from '../../../src-main/bridge/contract/contract.ts'
-import { commands } from '../../../src-main/bridge/contract/contract.ts'
+import { HandClock } from '../../support/hand-clock.ts'
 import { startLonePortal } from '../../support/lone-portal.ts'
-import {
-  Desk,
-  good,
-  HandClock,
-  joinedDesk,
-  PASSPHRASE,
-  portalToJoin,
-  REGISTER_PASSPHRASE,
-  setupOf,
-} from '../../support/newsroom-in-node.ts'
+import { PASSPHRASE, REGISTER_PASSPHRASE, setupOf } from '../../support/newsroom-cast.ts'
+import { Desk, good, joinedDesk, portalToJoin } from '../../support/newsroom-in-node.ts'
 
 const NEW = 'câu mới dài hơn'
 const registerPassphrase = REGISTER_PASSPHRASE
@@ -255,76 +246,4 @@ test('a register key that was moved off the machine is asked for from its file',
   expect(await one.ask('setSection', tin)).toEqual(refused('wrongRegisterKey'))
   one.saved.push({ name: 'x', text: '{"cost":1}' })
   expect(await one.ask('setSection', tin)).toEqual(refused('wrongRegisterKey'))
-})
-
-const WITHOUT_A_PERSON: readonly CommandName[] = [
-  'readSession',
-  'signIn',
-  'signOut',
-  'lock',
-  'stayAwake',
-  'recoverAccount',
-  'changeSettings',
-  'inspectPortal',
-  'setUpNewsroom',
-  'useSampleNewsroom',
-  'closeArticle',
-  'listRecoveries',
-]
-const ID = '0'.repeat(26)
-const INPUTS: { readonly [Name in CommandName]?: unknown } = {
-  unlock: { passphrase: PASSPHRASE },
-  changePassphrase: { current: PASSPHRASE, next: NEW },
-  makeRecoverySheet: { passphrase: PASSPHRASE },
-  readRegister: {},
-  addPerson: { name: 'X', passphrase: PASSPHRASE, grants: [board()], registerPassphrase },
-  changeGrants: { personId: 'An', grants: [], registerPassphrase },
-  replaceKey: { personId: 'An', passphrase: NEW, compromised: false, registerPassphrase },
-  endPerson: { personId: 'An', registerPassphrase },
-  setDepartment: { id: 'x', name: 'X', gates: ['board'], registerPassphrase },
-  setSection: { id: 'x', name: 'X', registerPassphrase },
-  moveRegisterKeyAway: { registerPassphrase },
-  listPortals: {},
-  listArticles: {},
-  createArticle: { fields: {} },
-  openArticle: { articleId: ID },
-  readStatus: { articleId: ID },
-  readLog: { articleId: ID },
-  moveArticle: { articleId: ID, request: { move: 'submit' } },
-  answerPoint: { articleId: ID, pointId: ID, text: 'x' },
-  readApproval: { articleId: ID },
-  approveArticle: { articleId: ID, contentHash: 'a'.repeat(64), passphrase: PASSPHRASE },
-  publishArticle: { articleId: ID, note: '' },
-  takeDownArticle: { articleId: ID, reason: 'x' },
-  listDeliveries: {},
-  retryDelivery: { articleId: ID, orderHash: 'a'.repeat(64) },
-  cancelDelivery: { articleId: ID, orderHash: 'a'.repeat(64) },
-  checkDrift: { articleId: ID },
-  openPublicPage: { articleId: ID, orderHash: 'a'.repeat(64) },
-  addPicture: { name: 'x', bytes: new Uint8Array(1) },
-}
-
-test('nobody who has not signed in gets anything done or shown', async () => {
-  const one = await desk()
-  await one.signIn('An')
-  const articleId = await one.begin('Tin', 'Thân')
-  const { localSeq } = await one.status(articleId)
-  await one.do('signOut', {})
-  const person = await one.idOf('An')
-  const steps = {
-    localSeq,
-    batchId: ID,
-    transactions: [{ at: 0, act: 'edit', steps: [{ stepType: 'x' }] }],
-  }
-  const asked: Record<string, unknown> = { ...INPUTS, writeSteps: { articleId, ...steps } }
-  for (const [name, input] of Object.entries(asked)) {
-    const real = JSON.parse(
-      JSON.stringify(input).replaceAll(ID, articleId).replaceAll('"An"', `"${person}"`),
-    )
-    const given =
-      name === 'addPicture' ? input : name === 'writeSteps' ? { ...real, batchId: ID } : real
-    expect(await one.ask(name as CommandName, given as never), name).toEqual(refused('notSignedIn'))
-  }
-  const covered = [...WITHOUT_A_PERSON, ...Object.keys(asked), 'addPortal']
-  expect(Object.keys(commands).sort()).toEqual([...new Set(covered)].sort())
 })

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { faultyDisk } from '../../support/faulty-disk.ts'
 import { startLonePortal } from '../../support/lone-portal.ts'
-import { Desk, insert, portalToJoin, setupOf } from '../../support/newsroom-in-node.ts'
+import { setupOf } from '../../support/newsroom-cast.ts'
+import { Desk, insert, portalToJoin } from '../../support/newsroom-in-node.ts'
 
 async function openDesk(options: Parameters<typeof Desk.open>[0] = {}): Promise<Desk> {
   const desk = await Desk.open(options)

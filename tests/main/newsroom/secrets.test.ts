@@ -2,13 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { startLonePortal } from '../../support/lone-portal.ts'
-import {
-  ADMINISTRATOR,
-  Desk,
-  PASSPHRASE,
-  portalToJoin,
-  REGISTER_PASSPHRASE,
-} from '../../support/newsroom-in-node.ts'
+import { ADMINISTRATOR, PASSPHRASE, REGISTER_PASSPHRASE } from '../../support/newsroom-cast.ts'
+import { Desk, portalToJoin } from '../../support/newsroom-in-node.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
 
 /** Every spelling in which a secret could lie in a file or a line. */

@@ -1,80 +1,39 @@
 import { expect, test } from 'vitest'
 import { APPROVAL_LASTS } from '../../../src-model/publishing/approval.ts'
-import type { Order } from '../../../src-model/publishing/order.ts'
-import {
-  CLOCK_TOLERANCE,
-  type OrderRefusal,
-  type OrderToVerify,
-  type PortalStanding,
-  verifyOrder,
-} from '../../../src-model/publishing/verify-order.ts'
-import { contentHash, wireToText } from '../../../src-model/publishing/wire.ts'
+import { CLOCK_TOLERANCE, type OrderRefusal } from '../../../src-model/publishing/verify-order.ts'
+import { contentHash } from '../../../src-model/publishing/wire.ts'
 import { seal, sealDigest, signingKeyFrom } from '../../../src-model/signing/seal.ts'
 import { wireOf } from '../../support/sample-articles.ts'
-import { seededRandom } from '../../support/seeded-random.ts'
 import {
-  createSignedNewsroom,
   DEPARTMENTS,
-  nextEntry,
-  type OrderToSign,
   personFact,
   rightApprovals,
   signApproval,
-  signOrder,
 } from '../../support/signed-newsroom.ts'
-
-const NOW = Date.UTC(2026, 10, 24, 1)
-const random = seededRandom('verify')
-const newsroom = createSignedNewsroom({ random, now: NOW })
-const { people, register, registerKey } = newsroom
-const { writer, unitApprover, board, secondBoard } = people
-const wire = wireOf(newsroom.newArticleId())
-const HUE = 'hue'
-const NOTHING: PortalStanding = { last: null, live: null }
-const hands = [writer.id]
-
-interface Trial extends Partial<OrderToSign> {
-  readonly standing?: PortalStanding
-  readonly asked?: Partial<OrderToVerify>
-  readonly at?: number
-  readonly register?: typeof register
-}
-
-function judge(trial: Trial = {}): OrderRefusal | 'accepted' {
-  const order = signOrder(newsroom, { wire, at: NOW, portalId: HUE, after: null, ...trial })
-  const { sealed, content, orderHash } = order
-  const named = { sealed, content, orderHash, articleId: wire.articleId, portalId: HUE }
-  const verified = verifyOrder(
-    { ...named, ...trial.asked },
-    trial.register ?? register,
-    trial.standing ?? NOTHING,
-    NOW,
-  )
-  return verified.ok ? 'accepted' : verified.refusal
-}
-
-const live = signOrder(newsroom, { wire, at: NOW, portalId: HUE, after: null })
-const LIVE: PortalStanding = {
-  last: { seq: 1, orderHash: live.orderHash },
-  live: { revision: 2, contentHash: live.order.contentHash, department: 'van-hoa' },
-}
-const TAKEN_DOWN: PortalStanding = { last: LIVE.last, live: null }
-const second = wireOf(wire.articleId, { revision: 2, title: 'Tít đã sửa' })
-const update = {
-  wire: second,
-  act: 'update',
-  after: live,
-  note: 'Sửa tít',
-  standing: LIVE,
-} as const
-const takeDown = { act: 'takeDown', after: live, note: 'Sai số liệu', standing: LIVE } as const
-const oneGate = wireOf(wire.articleId, { department: DEPARTMENTS['van-phong'] })
-const unit = (change = {}) => signApproval(wire, 'unit', unitApprover, { at: NOW, hands, change })
-const boards = (change = {}) => signApproval(wire, 'board', secondBoard, { at: NOW, hands, change })
-const changed = (change: Partial<Order>) => ({ change })
-const other = wireToText(wireOf(wire.articleId, { title: 'Tít khác' }))
-const grown = (...facts: Parameters<typeof nextEntry>[1][]) =>
-  facts.reduce((before, fact) => nextEntry(before, fact, registerKey, NOW).register, register)
+import {
+  board,
+  boards,
+  changed,
+  grown,
+  hands,
+  judge,
+  live,
+  NOW,
+  newsroom,
+  oneGate,
+  other,
+  random,
+  second,
+  secondBoard,
+  TAKEN_DOWN,
+  type Trial,
+  takeDown,
+  unit,
+  unitApprover,
+  update,
+  wire,
+  writer,
+} from './order-trial.ts'
 
 test.each<[string, Trial]>([
   ['a first publication through two gates', {}],
