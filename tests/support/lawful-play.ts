@@ -7,6 +7,7 @@ import { type LonePortal, startLonePortal } from './lone-portal.ts'
 import { PASSPHRASE } from './newsroom-cast.ts'
 import { type Desk, joinedDesk } from './newsroom-in-node.ts'
 import { type OracleAct, OracleArticle, type OraclePerson } from './oracle.ts'
+import { type Overheard, overhearing, replay } from './overheard-orders.ts'
 import { DEPARTMENTS, PEOPLE, TWO_GATES } from './people-at-play.ts'
 
 const ACTS: readonly OracleAct[] = [
