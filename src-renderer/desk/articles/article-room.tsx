@@ -81,7 +81,8 @@ function OpenedRoom(props: OpenedRoomProps) {
   const isEditable = status.editable && (status.stage === 'draft' || isEditingDirectly)
   return (
     <>
-      <main className={styles['centre']} aria-label={t('desk.article')}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+      <main className={styles['centre']} aria-label={t('desk.article')} tabIndex={0}>
         {open.trouble !== null && <ProblemNotice problem={open.trouble} />}
         <ArticleEditor
           key={open.opened?.count}

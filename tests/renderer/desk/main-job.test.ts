@@ -168,7 +168,7 @@ describe('the main job through the screen', { timeout: 120_000 }, () => {
   test('history and outbox tell what was done', async () => {
     const { page } = window
     await page.getByRole('tab', { name: desk.history }).click()
-    await page.getByText('Ký duyệt').first().waitFor()
+    await page.getByText('Ký duyệt', { exact: true }).first().waitFor()
     await look('history')
     await page.getByRole('button', { name: desk.outbox, exact: true }).click()
     await page.getByRole('cell', { name: /Đã tới cổng/ }).waitFor()
