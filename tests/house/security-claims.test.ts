@@ -25,6 +25,7 @@ test.each(claims)('“$claim” is proved by a test that exists', ({ file, name 
 
 /** The first arguments of the calls that make tests, as they are written. */
 function testNamesIn(source: string): readonly string[] {
-  const called = /(?:\b(?:test|it)(?:\.runIf\([^)]*\))?\(|\)\(|\]\(|>\()\s*(['"`])((?:(?!\1)[^\\]|\\.)*)\1/g
+  const called =
+    /(?:\b(?:test|it)(?:\.runIf\([^)]*\))?\(|\)\(|\]\(|>\()\s*(['"`])((?:(?!\1)[^\\]|\\.)*)\1/g
   return [...source.matchAll(called)].map(([, , name = '']) => name.replaceAll("\\'", "'"))
 }

@@ -62,7 +62,8 @@ export async function replay(
   const token = notes.find((one) => one.portal === to.id)?.token ?? ''
   const answer = await to.api(path, token, { method: 'PUT', body })
   await answer.arrayBuffer()
-  const isRepeat = way !== 'elsewhere' && notes.some((one) => one.portal === to.id && one.path === path)
+  const isRepeat =
+    way !== 'elsewhere' && notes.some((one) => one.portal === to.id && one.path === path)
   const isRefusal = isRepeat ? answer.status === 200 : answer.status >= 400
   return { way, status: answer.status, isRefusal }
 }
