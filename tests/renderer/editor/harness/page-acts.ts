@@ -29,10 +29,22 @@ export async function press(page: Page, ...keys: string[]): Promise<void> {
   await page.waitForTimeout(BETWEEN_KEYS)
 }
 
-/** Puts the cursor into one region of the page. */
+/** Puts the cursor into one region of the page, and waits until the editor has read it there. */
 export async function into(page: Page, region: 'title' | 'sapo' | 'body'): Promise<void> {
   const places = { title: 'h1', sapo: '.article-sapo', body: '.article-sapo + *' }
   await page.locator(`.article-text > ${places[region]}`).first().click()
+  const place = { title: 0, sapo: 1, body: 2 }[region]
+  await expect.poll(() => cursorPlace(page), { timeout: 10_000 }).toBe(place)
+}
+
+/** Which child of the article's root the editor's own selection begins in. */
+function cursorPlace(page: Page): Promise<number> {
+  return page.locator('.article-text').evaluate((text) => {
+    const { editor } = text as unknown as {
+      editor: { state: { selection: { $from: { index: (depth: number) => number } } } }
+    }
+    return editor.state.selection.$from.index(0)
+  })
 }
 
 /** Pastes as a person would: formats as the clipboard carries them. */
