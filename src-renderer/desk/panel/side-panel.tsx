@@ -100,13 +100,13 @@ export function SidePanel({ context, open, isEditingDirectly, onEditDirectly }: 
           <Tabs.Tab value="history">{t('desk.history')}</Tabs.Tab>
           <Tabs.Tab value="publish">{t('publishing.tab')}</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="review">
+        <Tabs.Panel value="review" tabIndex={0}>
           <ReviewPanel context={context} />
         </Tabs.Panel>
-        <Tabs.Panel value="history">
+        <Tabs.Panel value="history" tabIndex={0}>
           {tab === 'history' && <HistoryPanel articleId={status.articleId} />}
         </Tabs.Panel>
-        <Tabs.Panel value="publish">
+        <Tabs.Panel value="publish" tabIndex={0}>
           <PublishPanel context={context} sameReceipt={sameReceipt} />
         </Tabs.Panel>
       </Tabs>
