@@ -10,7 +10,6 @@ import {
   keyOf,
   overheard,
   portalAt,
-  refused,
   robbed,
   stageAttacks,
   thief,
