@@ -42,8 +42,10 @@ export async function launchPackaged(options: PackagedOptions): Promise<Packaged
   )
   const stop = () => stopGroup(child)
   undo.defer(stop)
+  const address = await debuggerAddress(child)
+  await pageIsThere(address)
   // An older Electron knows no download settings, which Playwright would make by default.
-  const browser = await chromium.connectOverCDP(await debuggerAddress(child), { noDefaults: true })
+  const browser = await chromium.connectOverCDP(address, { noDefaults: true })
   undo.defer(() => browser.close())
   const page = await firstPage(browser)
   const kept = undo.move()
@@ -68,6 +70,26 @@ function debuggerAddress(child: ChildProcess): Promise<string> {
   child.once('error', reject)
   child.once('exit', (code) => reject(new Error(`The app ended with code ${code}: ${text}`)))
   return promise.finally(() => clearTimeout(timer))
+}
+
+/**
+ * Waits until the first window shows its page: a driver that attaches while the window changes from
+ * its empty page to the app's own, in another process, may never be told of it.
+ */
+async function pageIsThere(address: string): Promise<void> {
+  const list = `http://${new URL(address).host}/json/list`
+  const deadline = Date.now() + START_LIMIT
+  while (Date.now() < deadline) {
+    const targets = (await (await fetch(list)).json()) as readonly Target[]
+    if (targets.some(({ type, url }) => type === 'page' && !/^(about:.*)?$/.test(url))) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error('The app shows no page.')
+}
+
+interface Target {
+  readonly type: string
+  readonly url: string
 }
 
 async function firstPage(browser: Browser): Promise<Page> {
