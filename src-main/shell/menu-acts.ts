@@ -8,8 +8,15 @@ export function menuActs(
   words: () => ShellWords,
   on: { readonly logFolder: string; readonly lock: () => void },
 ): MenuActs {
+  const press = (keyCode: string, modifiers: readonly ('control' | 'shift')[]) => {
+    for (const type of ['keyDown', 'keyUp'] as const) {
+      window.webContents.sendInputEvent({ type, keyCode, modifiers: [...modifiers] })
+    }
+  }
   return {
     lock: on.lock,
+    undo: () => press('Z', ['control']),
+    redo: () => press('Z', ['control', 'shift']),
     openLogs: () => void shell.openPath(on.logFolder),
     about: () =>
       void dialog.showMessageBox(window, {

@@ -4,6 +4,8 @@ import type { ShellWords } from './shell-words.ts'
 /** What the entries of our own do. */
 export interface MenuActs {
   readonly lock: () => void
+  readonly undo: () => void
+  readonly redo: () => void
   readonly openLogs: () => void
   readonly about: () => void
 }
@@ -26,8 +28,8 @@ function menuTemplate(words: ShellWords, acts: MenuActs): MenuItemConstructorOpt
     {
       label: words.edit,
       submenu: [
-        { role: 'undo', label: words.undo },
-        { role: 'redo', label: words.redo },
+        takeBack('undo', words.undo, 'CommandOrControl+Z', acts.undo),
+        takeBack('redo', words.redo, 'CommandOrControl+Shift+Z', acts.redo),
         { type: 'separator' },
         { role: 'cut', label: words.cut },
         { role: 'copy', label: words.copy },
@@ -64,4 +66,18 @@ function menuTemplate(words: ShellWords, acts: MenuActs): MenuItemConstructorOpt
       ],
     },
   ]
+}
+
+/**
+ * Undo and redo as the page's own keys do them: the article keeps its history itself, and what Electron
+ * would take back is only the last typing. The keys stay with the page, which also hears them.
+ */
+function takeBack(
+  role: 'undo' | 'redo',
+  label: string,
+  accelerator: string,
+  click: () => void,
+): MenuItemConstructorOptions {
+  if (process.platform === 'darwin') return { role, label }
+  return { label, accelerator, registerAccelerator: false, click }
 }
