@@ -23,9 +23,21 @@ const ACTS: readonly OracleAct[] = [
   ),
 ]
 
-/** A random choice: any person and act, one that the oracle calls lawful, anybody signing, or an attack on a portal. */
+/** How often a lawful act is chosen against others, so that articles come all the way through. */
+const WEIGHTS: Readonly<Record<string, number>> = {
+  submit: 4,
+  approve: 8,
+  publish: 4,
+  correct: 3,
+  answer: 4,
+  accept: 3,
+  reject: 3,
+  restore: 4,
+}
+
+/** A random choice of an act and who does it: any, a lawful one, one lawful for others, one that brings the article forward by who might; or an attack on a portal. */
 export interface Choice {
-  readonly kind: 'any' | 'lawful' | 'sign' | 'attack'
+  readonly kind: 'any' | 'lawful' | 'wrongPerson' | 'pushing' | 'attack'
   readonly article: number
   readonly n: number
 }
@@ -90,16 +102,35 @@ export class LawfulPlay {
   async #step(choice: Choice): Promise<void> {
     const article = this.#articles[choice.article % this.#articles.length]
     if (article === undefined) return
-    const wanted = ACTS.filter((act) => choice.kind !== 'sign' || act.do === 'approve')
-    const every = wanted.flatMap((act) => PEOPLE.map((who) => ({ who, act })))
-    const lawful = every.filter(({ who, act }) => article.known.allows(who, act))
-    const from = choice.kind === 'lawful' && lawful.length > 0 ? lawful : every
+    const from = this.#among(article.known, choice.kind)
     // First the act, then who does it: else typing, which many may do, would crowd out the rest.
-    const acts = [...new Set(from.map((one) => one.act.do))]
+    const kinds = [...new Set(from.map((one) => one.act.do))]
+    const acts =
+      choice.kind === 'lawful' ? kinds.flatMap((one) => Array(WEIGHTS[one] ?? 1).fill(one)) : kinds
     const same = from.filter((one) => one.act.do === acts[choice.n % acts.length])
     const picked = same[Math.floor(choice.n / acts.length) % same.length]
     if (picked === undefined) return
     await this.act(article.id, article.known, picked.who, picked.act)
+  }
+
+  /** What a choice is made from; never nothing. */
+  #among(
+    known: OracleArticle,
+    kind: Choice['kind'],
+  ): readonly { who: OraclePerson; act: OracleAct }[] {
+    const every = ACTS.flatMap((act) => PEOPLE.map((who) => ({ who, act })))
+    const lawful = every.filter(({ who, act }) => known.allows(who, act))
+    const wrongPerson = every.filter(
+      (one) => !lawful.includes(one) && lawful.some(({ act }) => act === one.act),
+    )
+    const pushing = every.filter(({ who, act }) => {
+      const roles = { submit: who.writes, approve: [...who.unit, ...who.board], publish: who.board }
+      return Object.entries(roles).some(
+        ([name, departments]) => name === act.do && departments.includes(known.department),
+      )
+    })
+    const chosen = { any: every, lawful, wrongPerson, pushing, attack: every }[kind]
+    return chosen.length > 0 ? chosen : every
   }
 
   /** One act by one person, held against what the oracle says of it. */

@@ -7,7 +7,7 @@ const SECONDS = Number(process.env['ORACLE_SECONDS'] ?? '45')
 const SEED = Number(process.env['ORACLE_SEED'] ?? Date.now() % 2 ** 31)
 
 const choice: fc.Arbitrary<Choice> = fc.record({
-  kind: fc.constantFrom('lawful', 'lawful', 'lawful', 'sign', 'any', 'attack'),
+  kind: fc.constantFrom('lawful', 'lawful', 'wrongPerson', 'pushing', 'any', 'attack'),
   article: fc.nat(1),
   n: fc.nat(1_000_000),
 })
