@@ -53,12 +53,11 @@ function tell(outcome: Readonly<Record<string, unknown>>): void {
 
 /** Packs the app and gives its program. */
 async function packedExecutable(): Promise<string> {
-  const [made] = await packageApp({ dir: true, release: false })
-  const folder = made ?? path.join(projectFolder, 'dist')
-  const names = await readdir(folder)
-  const name = names.find((each) => /^toa-?soan$/i.test(each))
-  if (name === undefined) throw new Error(`No program in ${folder}.`)
-  return path.join(folder, name)
+  await packageApp({ dir: true, release: false })
+  const dist = path.join(projectFolder, 'dist')
+  const folder = (await readdir(dist)).find((name) => name.endsWith('-unpacked'))
+  if (folder === undefined) throw new Error(`No packed app in ${dist}.`)
+  return path.join(dist, folder, 'toa-soan')
 }
 
 try {

@@ -57,6 +57,9 @@ export class DeskDriver {
   /** Puts a text on the clipboard as copying it elsewhere would, and pastes it where the caret is. */
   async paste(text: string): Promise<void> {
     await this.page.evaluate((copied) => {
+      // Whoever copies in another window comes back to the caret that was left here.
+      const selection = getSelection()
+      const caret = selection?.rangeCount ? selection.getRangeAt(0).cloneRange() : null
       const source = document.createElement('textarea')
       source.value = copied
       const focused = document.activeElement
@@ -65,6 +68,10 @@ export class DeskDriver {
       document.execCommand('copy')
       source.remove()
       if (focused instanceof HTMLElement) focused.focus()
+      if (caret !== null) {
+        selection?.removeAllRanges()
+        selection?.addRange(caret)
+      }
     }, text)
     await this.page.waitForTimeout(BETWEEN_KEYS)
     await this.page.keyboard.press('Control+V')
