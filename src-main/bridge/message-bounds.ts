@@ -12,6 +12,7 @@ const COST = 32
 /**
  * True for plain data of bounded size and depth: what JSON can say, absent values and bytes. The
  * structured clone of the bridge would also carry cycles, maps, dates and errors; no command takes them.
+ * A key `__proto__` is refused as well: copied carelessly, it would change what every object inherits.
  */
 export function isWithinBounds(message: unknown): boolean {
   const waiting: { readonly value: unknown; readonly depth: number }[] = [

@@ -6,9 +6,18 @@ import {
   LARGEST_MESSAGE,
 } from '../../../src-main/bridge/message-bounds.ts'
 
-test('admits whatever JSON can say', () => {
-  fc.assert(fc.property(fc.jsonValue(), (value) => isWithinBounds(value)))
+test('admits whatever JSON can say, but for a key that would change what objects inherit', () => {
+  const judgesRight = (value: unknown) => isWithinBounds(value) === !hasProtoKey(value)
+  fc.assert(fc.property(fc.jsonValue(), judgesRight), {
+    examples: [[JSON.parse('[{"__proto__":false}]')], [{ a: { proto: 1 } }]],
+  })
+  expect(isWithinBounds(JSON.parse('{"title":{"__proto__":{"isBoard":true}}}'))).toBe(false)
 })
+
+function hasProtoKey(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.hasOwn(value, '__proto__') || Object.values(value).some(hasProtoKey)
+}
 
 test('admits a picture of the largest size and refuses one that is larger by half', () => {
   expect(isWithinBounds({ name: 'ảnh', bytes: new Uint8Array(24 * 1024 * 1024) })).toBe(true)
