@@ -1,6 +1,10 @@
 import { newId } from '../../src-model/identity.ts'
 import { failed, type Result } from '../../src-model/problem.ts'
-import { personOfKey, type RegisterFact } from '../../src-model/publishing/register.ts'
+import {
+  personOfKey,
+  type RegisteredPerson,
+  type RegisterFact,
+} from '../../src-model/publishing/register.ts'
 import { fingerprint } from '../../src-model/signing/seal.ts'
 import type { Newsroom } from '../bridge/contract/contract.ts'
 import type { RecoverySheet } from '../bridge/contract/session.ts'
@@ -61,15 +65,18 @@ export function registerCommands(parts: Parts): RegisterCommands {
     },
 
     async changeGrants({ personId, grants, registerPassphrase }) {
-      const person = book.register.people.get(personId)
-      if (person === undefined) return failed({ kind: 'unknownAccount' })
-      return changeAndShow(registerPassphrase, [personFact({ ...person, grants }, ports.now())])
+      const person = personAtWork(parts, personId)
+      if (!person.ok) return person
+      const keepsOffice = grants.some((grant) => grant.role === 'administrator')
+      if (personId === session.personId && !keepsOffice) return failed({ kind: 'notAllowed' })
+      const fact = personFact({ ...person.value, grants }, ports.now())
+      return changeAndShow(registerPassphrase, [fact])
     },
 
     async replaceKey({ personId, passphrase, compromised, registerPassphrase }) {
-      const person = book.register.people.get(personId)
-      if (person === undefined) return failed({ kind: 'unknownAccount' })
-      const { name, grants, key } = person
+      const person = personAtWork(parts, personId)
+      if (!person.ok) return person
+      const { name, grants, key } = person.value
       const first: RegisterFact[] = compromised ? [{ type: 'revocation', key }] : []
       return newKey({ personId, name, passphrase, grants: [...grants], registerPassphrase }, first)
     },
@@ -141,6 +148,14 @@ export function registerCommands(parts: Parts): RegisterCommands {
     await accounts.keep(account)
     return { ok: true, value: sheetOf(parts, personId, code) }
   }
+}
+
+/** The person, unless their time has ended: no change of roles or keys may bring somebody back unnoticed. */
+function personAtWork({ book, ports }: Parts, personId: string): Result<RegisteredPerson> {
+  const person = book.register.people.get(personId)
+  if (person === undefined) return failed({ kind: 'unknownAccount' })
+  const hasEnded = person.until !== null && person.until <= ports.now()
+  return hasEnded ? failed({ kind: 'accountNotActive' }) : { ok: true, value: person }
 }
 
 function asAdministrator({ session, book }: Parts): Result<string> {

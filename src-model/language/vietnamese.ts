@@ -18,7 +18,9 @@ export function countWords(text: string): number {
 
 /** An address part made from a title: `Đường phố Huế` becomes `duong-pho-hue`; at most 80 characters. */
 export function slugOf(title: string): string {
-  const slug = slugify(title.normalize('NFC').replace(/[%$&]/g, ' '), {
+  // The library spells signs out (`<` as "less") and drops others, which would fuse "1,8" into "18".
+  const words = title.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+  const slug = slugify(words, {
     locale: 'vi',
     lower: true,
     strict: true,

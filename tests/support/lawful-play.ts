@@ -35,7 +35,7 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   restore: 4,
 }
 
-/** A random choice of an act and who does it: any, a lawful one, one lawful for others, one that brings the article forward by who might; or an attack on a portal. */
+/** A random choice of an act and who does it: whichever, a lawful one, one lawful for others, one that brings the article forward by who might; or an attack on a portal. */
 export interface Choice {
   readonly kind: 'any' | 'lawful' | 'wrongPerson' | 'pushing' | 'attack'
   readonly article: number

@@ -33,7 +33,7 @@ export function withDepartments(
   return grants.map((grant) => (grant.role === role ? { role, departments } : grant))
 }
 
-/** What is still missing from chosen grants: any role, or the departments of one. */
+/** What is still missing from chosen grants: every role, or the departments of one. */
 export type GrantsFlaw =
   | { readonly kind: 'noRole' }
   | { readonly kind: 'noDepartment'; readonly role: Role }

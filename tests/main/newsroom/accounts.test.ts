@@ -193,6 +193,36 @@ test('someone whose time ended signs nothing more, neither at once nor after sig
   )
 })
 
+test('neither new roles nor a new key bring back someone whose time ended', async () => {
+  const one = await desk()
+  await one.signIn('Quản')
+  const personId = await one.idOf('An')
+  await one.do('endPerson', { personId, registerPassphrase })
+  const roles = { personId, grants: [board()], registerPassphrase }
+  expect(await one.ask('changeGrants', roles)).toEqual(refused('accountNotActive'))
+  const key = { personId, passphrase: NEW, compromised: false, registerPassphrase }
+  expect(await one.ask('replaceKey', key)).toEqual(refused('accountNotActive'))
+  expect(await one.ask('signIn', { personId, passphrase: NEW })).toMatchObject({ ok: false })
+  const { people } = await one.do('readRegister', {})
+  expect(people.find((each) => each.name === 'An')).toMatchObject({ active: false })
+})
+
+test('an administrator takes the office from others, but not from themselves', async () => {
+  const one = await desk()
+  await one.signIn('Quản')
+  const self = { personId: await one.idOf('Quản'), registerPassphrase }
+  expect(await one.ask('changeGrants', { ...self, grants: [board()] })).toEqual(
+    refused('notAllowed'),
+  )
+  expect(await one.ask('changeGrants', { ...self, grants: [] })).toEqual(refused('notAllowed'))
+  const office = { role: 'administrator' as const, departments: 'all' as const }
+  expect(await one.ask('changeGrants', { ...self, grants: [office, board()] })).toMatchObject({
+    ok: true,
+  })
+  const other = { personId: await one.idOf('An'), grants: [], registerPassphrase }
+  expect(await one.ask('changeGrants', other)).toMatchObject({ ok: true })
+})
+
 test('whose key is replaced while they sit at the desk must sign in with the new one', async () => {
   const one = await desk()
   await one.signIn('Quản')

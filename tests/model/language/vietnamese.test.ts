@@ -37,7 +37,9 @@ test.each([
   ['“Ngày mới”: đẹp / xấu?', 'ngay-moi-dep-xau'],
   ['...', 'tin-bai'],
   ['', 'tin-bai'],
-  ['../../etc/passwd', 'etcpasswd'],
+  ['../../etc/passwd', 'etc-passwd'],
+  ['Cầu dài 1,8 km, vốn 3.400 tỷ', 'cau-dai-1-8-km-von-3-400-ty'],
+  ['Áo dài <Huế> – €5 ♥', 'ao-dai-hue-5'],
 ])('%j goes into an address as %s', (title, slug) => {
   expect(slugOf(title)).toBe(slug)
 })

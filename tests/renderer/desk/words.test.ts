@@ -35,7 +35,7 @@ function sentences(part: object, before = ''): Map<string, string> {
 const keysOf = (part: object) => Object.keys(part).toSorted()
 const places = (sentence: string) => sentence.match(/\{\{\w+\}\}/g)?.toSorted() ?? []
 
-/** Data that fit the fields of every problem that has any. */
+/** Data that fit the fields of every problem that carries some. */
 const FIELDS: Readonly<Record<string, unknown>> = {
   localSeq: 3,
   cause: 'diskFull',
