@@ -15,6 +15,7 @@ export function menuActs(
   }
   return {
     lock: on.lock,
+    print: () => window.webContents.print(),
     undo: () => press('Z', ['control']),
     redo: () => press('Z', ['control', 'shift']),
     openLogs: () => void shell.openPath(on.logFolder),

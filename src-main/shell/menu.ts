@@ -4,6 +4,7 @@ import type { ShellWords } from './shell-words.ts'
 /** What the entries of our own do. */
 export interface MenuActs {
   readonly lock: () => void
+  readonly print: () => void
   readonly undo: () => void
   readonly redo: () => void
   readonly openLogs: () => void
@@ -21,6 +22,12 @@ function menuTemplate(words: ShellWords, acts: MenuActs): MenuItemConstructorOpt
       label: words.file,
       submenu: [
         { label: words.lock, accelerator: 'CommandOrControl+Alt+L', click: acts.lock },
+        {
+          label: words.print,
+          accelerator: 'CommandOrControl+P',
+          registerAccelerator: false,
+          click: acts.print,
+        },
         { type: 'separator' },
         { role: 'quit', label: words.quit, accelerator: 'CommandOrControl+Q' },
       ],

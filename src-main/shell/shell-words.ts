@@ -6,6 +6,7 @@ export type Language = (typeof LANGUAGES)[number]
 const vi = {
   file: 'Tệp',
   lock: 'Khóa phiên làm việc',
+  print: 'In…',
   quit: 'Thoát',
   edit: 'Sửa',
   undo: 'Hoàn tác',
@@ -56,6 +57,7 @@ export type ShellWords = Readonly<typeof vi>
 const en: ShellWords = {
   file: 'File',
   lock: 'Lock the session',
+  print: 'Print…',
   quit: 'Quit',
   edit: 'Edit',
   undo: 'Undo',

@@ -67,6 +67,7 @@ export function Desk({ session, person }: DeskProps) {
       ['mod+N', () => void begin()],
       ['mod+shift+F', () => filterField.current?.focus()],
       ['mod+\\', () => setSideShown((shown) => !shown)],
+      ['mod+P', () => window.print()],
       ['F1', () => setDialog('shortcuts')],
     ],
     [],

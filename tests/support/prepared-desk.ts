@@ -15,7 +15,7 @@ export const UNIT_APPROVER = 'Nguyễn Hữu Phước'
 export const BOARD_MEMBER = 'Phạm Quỳnh Như'
 
 const grant = (role: Role) => [{ role, departments: 'all' as const }]
-const CAST = {
+export const PEOPLE = {
   [WRITER]: grant('writer'),
   [UNIT_APPROVER]: grant('unitApprover'),
   [BOARD_MEMBER]: grant('board'),
@@ -41,7 +41,7 @@ export async function prepareDesk<T>(
   const folder = path.join(dataDir, 'newsroom')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const desk = await Desk.open({ folder, clock: new HandClock(Date.now()) })
-  await desk.setUp({}, CAST)
+  await desk.setUp({}, PEOPLE)
   await desk.signIn(WRITER)
   const prepared = await prepare(desk)
   await desk.stop()

@@ -10,6 +10,7 @@ const SHORTCUTS = [
   ['primary', 'Ctrl + Shift + Enter'],
   ['sideTabs', 'Alt + 1 2 3'],
   ['side', 'Ctrl + \\'],
+  ['print', 'Ctrl + P'],
   ['lock', 'Ctrl + Alt + L'],
   ['help', 'F1'],
 ] as const

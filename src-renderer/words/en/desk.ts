@@ -94,6 +94,7 @@ export const shortcuts: Like<typeof vi.shortcuts> = {
   primary: 'The main act: submit, approve or publish',
   sideTabs: 'Tabs Review, History, Publish',
   side: 'Hide or show the side panel',
+  print: 'Print the open article',
   lock: 'Lock the screen',
   help: 'This list',
 }

@@ -91,6 +91,7 @@ export const shortcuts = {
   primary: 'Việc chính của bài: gửi duyệt, duyệt hoặc đăng',
   sideTabs: 'Tab Duyệt, Lịch sử, Đăng',
   side: 'Ẩn hoặc hiện bảng bên phải',
+  print: 'In bài đang mở',
   lock: 'Khóa màn hình',
   help: 'Bảng phím tắt này',
 } as const

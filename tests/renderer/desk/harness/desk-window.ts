@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright'
 import type { CommandName } from '../../../../src-main/bridge/contract/contract.ts'
+import type { OpenNewsroom } from '../../../../src-main/newsroom/newsroom.ts'
 import type { NewsroomPorts } from '../../../../src-main/newsroom/ports.ts'
 import { DeskDriver } from '../../../support/desk-driver.ts'
 import { newsroomOnDisk } from '../../../support/newsroom-on-disk.ts'
@@ -17,21 +18,29 @@ interface WindowOptions {
   readonly browser: Browser
   readonly served: DeskPage
   readonly ports?: Partial<NewsroomPorts>
+  /** Opens the newsroom of the page; a new one in an empty folder when absent. */
+  readonly open?: (notify: NewsroomPorts['notify']) => Promise<OpenedNewsroom>
   readonly colorScheme?: 'light' | 'dark'
   readonly size?: { readonly width: number; readonly height: number }
 }
 
+export interface OpenedNewsroom {
+  readonly newsroom: OpenNewsroom
+  readonly folder: string
+}
+
 /** The whole page in a real browser over a real newsroom in this process. */
 export async function openDeskWindow({ browser, served, ports = {}, ...look }: WindowOptions) {
-  const folder = ports.folder ?? (await mkdtemp(join(tmpdir(), 'desk-window-')))
+  const openEmpty = async (notify: NewsroomPorts['notify']) =>
+    newsroomOnDisk({
+      folder: await mkdtemp(join(tmpdir(), 'desk-window-')),
+      notify,
+      ...ports,
+    })
   let listening: Page | null = null
-  const { newsroom } = await newsroomOnDisk({
-    folder,
-    notify: (name, payload) => {
-      // A page that is just being loaded hears nothing, as in the app.
-      listening?.evaluate(tellInPage, { name, payload }).catch(() => undefined)
-    },
-    ...ports,
+  const { newsroom, folder } = await (look.open ?? openEmpty)((name, payload) => {
+    // A page that is just being loaded hears nothing, as in the app.
+    listening?.evaluate(tellInPage, { name, payload }).catch(() => undefined)
   })
   served.showPicturesOf(async (hash) => (await newsroom.readPicture(hash))?.bytes ?? null)
   const context = await browser.newContext({
