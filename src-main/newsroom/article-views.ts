@@ -7,10 +7,10 @@ import {
 } from '../../src-model/article/article-state.ts'
 import { lineToWire } from '../../src-model/article/reader-projection.ts'
 import { articleSchema } from '../../src-model/article/schema.ts'
-import type { Entry } from '../../src-model/log/entry.ts'
+import type { Entry, MoveAct } from '../../src-model/log/entry.ts'
 import { approvalSchema } from '../../src-model/publishing/approval.ts'
 import { type Delivery, publishingStanding } from '../../src-model/publishing/deliveries.ts'
-import { receiptSchema } from '../../src-model/publishing/order.ts'
+import { orderSchema, receiptSchema } from '../../src-model/publishing/order.ts'
 import { personHasRole, type Register } from '../../src-model/publishing/register.ts'
 import { parsePayload, sealDigest } from '../../src-model/signing/seal.ts'
 import { mayEdit, movesOf } from '../../src-model/workflow/moves-of.ts'
@@ -22,6 +22,8 @@ import type {
 } from '../bridge/contract/articles.ts'
 import type { KeptArticle } from './kept-article.ts'
 import { byWhom, nameOf } from './people-names.ts'
+
+type LogLine = z.infer<typeof logLineSchema>
 
 /** Everything about an article but its text, as one person sees it now. */
 export function statusOf(
@@ -125,27 +127,29 @@ function takeBack(document: ArticleState['document'], item: TailItem): ArticleSt
 }
 
 /** One entry of the log in words. */
-export function logLine(entry: Entry, register: Register): z.infer<typeof logLineSchema> {
-  const { act, seq } = entry
-  return {
-    seq,
-    by: byWhom(entry, register),
-    what: act.type === 'move' ? act.move : act.type,
-    detail: detailOf(entry),
+export function logLine(entry: Entry, register: Register): LogLine {
+  return { seq: entry.seq, by: byWhom(entry, register), ...deedOf(entry) }
+}
+
+function deedOf({ act }: Entry): Pick<LogLine, 'what' | 'detail'> {
+  switch (act.type) {
+    case 'create':
+      return { what: act.type, detail: '' }
+    case 'order': {
+      const order = parsePayload(act.order, orderSchema)
+      if (!order.ok) throw new Error('an order in the log of our own cannot be read')
+      return { what: order.value.act, detail: order.value.note }
+    }
+    case 'steps':
+      return { what: act.type, detail: String(act.transactions.length) }
+    case 'answer':
+      return { what: act.type, detail: act.text }
+    case 'move':
+      return { what: act.move, detail: reasonsOf(act) }
   }
 }
 
-function detailOf({ act }: Entry): string {
-  switch (act.type) {
-    case 'create':
-    case 'order':
-      return ''
-    case 'steps':
-      return String(act.transactions.length)
-    case 'answer':
-      return act.text
-    case 'move':
-      if (act.move === 'return') return act.points.map((point) => point.text).join('\n')
-      return act.move === 'refuse' ? act.reason : ''
-  }
+function reasonsOf(act: MoveAct): string {
+  if (act.move === 'return') return act.points.map((point) => point.text).join('\n')
+  return act.move === 'refuse' ? act.reason : ''
 }

@@ -15,9 +15,14 @@ export function TextCounts({ editor }: { readonly editor: Editor }) {
   const [count, setCount] = useState(() => wordsIn(editor))
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
+    // An article that was just opened is counted as soon as its text is there.
+    let pause = 0
     const recount = () => {
       clearTimeout(timer)
-      timer = setTimeout(() => setCount(wordsIn(editor)), PAUSE)
+      timer = setTimeout(() => {
+        pause = PAUSE
+        setCount(wordsIn(editor))
+      }, pause)
     }
     recount()
     editor.on('transaction', recount)

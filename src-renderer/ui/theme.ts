@@ -49,11 +49,25 @@ const dark: MantineColorsTuple = [
   '#121016',
 ]
 
+/** Deep enough that white words can be read on it. */
+const red: MantineColorsTuple = [
+  '#fdeaea',
+  '#f9d3d2',
+  '#f3aeab',
+  '#ff9f97',
+  '#e0605a',
+  '#c53030',
+  '#b82727',
+  '#ab1f1f',
+  '#8a1818',
+  '#691212',
+]
+
 /** How the component library looks on this desk: small, quiet, in the portal's plum. */
 export const theme = createTheme({
   primaryColor: 'plum',
   primaryShade: { light: 7, dark: 5 },
-  colors: { plum, gray, dark },
+  colors: { plum, gray, dark, red },
   fontFamily: "'Be Vietnam Pro', system-ui, 'Noto Sans', sans-serif",
   fontFamilyMonospace: "ui-monospace, 'DejaVu Sans Mono', 'Cascadia Mono', monospace",
   headings: { fontFamily: "'Be Vietnam Pro', system-ui, sans-serif", fontWeight: '600' },

@@ -108,11 +108,11 @@ const openedSchema = z.discriminatedUnion('kind', [
 ])
 export type OpenedArticle = Readonly<z.infer<typeof openedSchema>>
 
-/** One act of the log in words for the history panel. */
+/** One act of the log in words for the history panel; an order is named by what it asks of the portal. */
 export const logLineSchema = z.strictObject({
   seq: z.int(),
   by: byWhomSchema,
-  what: z.enum(['create', 'steps', 'answer', 'order', ...MOVES]),
+  what: z.enum(['create', 'steps', 'answer', ...ACTS, ...MOVES]),
   detail: z.string(),
 })
 

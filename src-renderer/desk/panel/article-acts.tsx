@@ -37,6 +37,7 @@ export function ArticleActs({ context, isEditingDirectly, busy, onAct }: Article
   const hindered = status.moves.filter(({ problem }) => problem !== null)
   const order = (move: Move) => (FORWARD.includes(move) ? 0 : DROPPING.includes(move) ? 2 : 1)
   const moves = [...status.moves].sort((a, b) => order(a.move) - order(b.move))
+  const isClosed = status.stage === 'refused' || status.stage === 'trashed'
   const isIdle = moves.length === 0 && !status.mayPublish
   return (
     <section className={styles['acts']} aria-label={t('review.actions')}>
@@ -84,7 +85,9 @@ export function ArticleActs({ context, isEditingDirectly, busy, onAct }: Article
             </p>
           ),
       )}
-      {isIdle && <p className={styles['hint']}>{t('review.nothingToDo')}</p>}
+      {isIdle && (
+        <p className={styles['hint']}>{t(isClosed ? 'review.closed' : 'review.nothingToDo')}</p>
+      )}
       {mayEditDirectly && !isEditingDirectly && (
         <p className={styles['hint']}>{t('review.editDirectlyHelp')}</p>
       )}

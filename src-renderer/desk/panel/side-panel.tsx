@@ -34,7 +34,7 @@ interface SidePanelProps {
 export function SidePanel({ context, open, isEditingDirectly, onEditDirectly }: SidePanelProps) {
   const t = useWords()
   const { status } = context
-  const [tab, setTab] = useState<TabName>(status.deliveries.length > 0 ? 'publish' : 'review')
+  const [tab, setTab] = useState<TabName>(firstTab(status))
   const [asked, setAsked] = useState<ArticleAct | null>(null)
   const [sameReceipt, setSameReceipt] = useState(false)
   const mover = useMove(open)
@@ -116,6 +116,11 @@ export function SidePanel({ context, open, isEditingDirectly, onEditDirectly }: 
       />
     </aside>
   )
+}
+
+/** What matters first: the deliveries of a finished article; of one that is being worked on, the review. */
+function firstTab({ stage, deliveries }: ArticleContext['status']): TabName {
+  return stage === 'approved' && deliveries.length > 0 ? 'publish' : 'review'
 }
 
 interface AskedDialogProps {

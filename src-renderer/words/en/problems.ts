@@ -40,7 +40,7 @@ export const problems: Like<typeof vi.problems> = {
   signedOtherGate: 'You signed another gate of this article. One person signs one gate.',
   openSuggestions: 'There are open suggestions. Accept or dismiss each of them.',
   deliveryUnderWay: 'The article is on its way to the portal. Wait for it or call it back first.',
-  nothingPublished: 'The article is on no portal yet, so there is nothing to correct.',
+  nothingPublished: 'This text is on no portal, so there is nothing to correct.',
   stillPublished: 'The article is public. Use “Correct”, or take it down first.',
   textChanged:
     'The article changed after you opened it. Nothing was signed; read the new text, then sign.',

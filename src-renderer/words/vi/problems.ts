@@ -35,7 +35,7 @@ export const problems = {
   signedOtherGate: 'Bạn đã ký duyệt ở một cấp khác của bài này. Mỗi người chỉ ký một cấp.',
   openSuggestions: 'Còn đề xuất sửa chưa xử lý. Hãy chấp nhận hoặc bỏ qua từng đề xuất.',
   deliveryUnderWay: 'Bài đang trên đường tới cổng. Hãy chờ gửi xong hoặc gọi lại trước.',
-  nothingPublished: 'Bài chưa được đăng lên cổng nào nên chưa có gì để đính chính.',
+  nothingPublished: 'Bản này không hiện trên cổng nào nên không có gì để đính chính.',
   stillPublished: 'Bài đang hiện trên cổng. Hãy dùng “Đính chính” hoặc gỡ bài trước.',
   textChanged:
     'Bài đã thay đổi sau khi bạn mở ra xem. Chữ ký chưa được ghi; hãy xem lại bản mới rồi ký.',

@@ -45,7 +45,7 @@ test('an article is written, returned, answered, approved twice, published and r
   expect(page.text).toContain('Câu đầu. Theo UBND.')
   const lines = await desk.do('readLog', { articleId: id })
   expect(lines.map((line) => line.what)).toEqual(
-    'create steps submit return answer steps submit approve approve order'.split(' '),
+    'create steps submit return answer steps submit approve approve publish'.split(' '),
   )
 })
 

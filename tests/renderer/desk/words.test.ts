@@ -125,7 +125,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(keysOf(words.stages)).toEqual([...STAGES].toSorted())
     expect(keysOf(words.moves)).toEqual([...MOVES].toSorted())
     expect(keysOf(words.moved)).toEqual([...MOVES].toSorted())
-    expect(keysOf(words.acts)).toEqual([...MOVES, 'create', 'steps', 'answer', 'order'].toSorted())
+    expect(keysOf(words.acts)).toEqual([...MOVES, ...ACTS, 'create', 'steps', 'answer'].toSorted())
     expect(keysOf(words.gates)).toEqual([...GATES].toSorted())
     expect(keysOf(words.roles)).toEqual([...ROLES].toSorted())
     expect(keysOf(words.publishing.states)).toEqual(keysOf(DELIVERY_MOVES))
