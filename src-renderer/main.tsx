@@ -15,6 +15,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './desk/app.tsx'
 import { styleNonce } from './ui/style-nonce.ts'
 import { resolveVariables, theme } from './ui/theme.ts'
+import { MOST_TOASTS, TOAST_LEVEL } from './ui/toast.tsx'
 
 const queries = new QueryClient({
   // The newsroom is on this machine and tells every change, so nothing is asked twice or by the clock.
@@ -40,7 +41,12 @@ createRoot(page).render(
       getStyleNonce={styleNonce}
     >
       <QueryClientProvider client={queries}>
-        <Notifications position="bottom-center" limit={3} autoClose={7000} />
+        <Notifications
+          position="bottom-center"
+          limit={MOST_TOASTS}
+          zIndex={TOAST_LEVEL}
+          autoClose={7000}
+        />
         <App />
       </QueryClientProvider>
     </MantineProvider>

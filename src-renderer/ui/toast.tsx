@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { notifications, notificationsStore } from '@mantine/notifications'
 import type { Words } from '../words/words.ts'
 
 interface Toast {
@@ -9,13 +9,20 @@ interface Toast {
   readonly act?: { readonly label: string; readonly run: () => void }
 }
 
-/** Tells something in passing, at the foot of the window. */
+/** How many toasts stand at the foot of the window at once. */
+export const MOST_TOASTS = 3
+
+/** Under dialogs, which the component library puts at 200: a toast must not cover their buttons. */
+export const TOAST_LEVEL = 190
+
+/** Tells something in passing, at the foot of the window; the newest toast puts away its like and the oldest. */
 export function showToast(t: Words, { message, tone = 'good', act }: Toast): void {
   const id = crypto.randomUUID()
   const run = () => {
     notifications.hide(id)
     act?.run()
   }
+  makeRoom(message)
   notifications.show({
     id,
     color: tone === 'good' ? 'plum' : 'red',
@@ -33,4 +40,14 @@ export function showToast(t: Words, { message, tone = 'good', act }: Toast): voi
         </>
       ),
   })
+}
+
+function makeRoom(message: string): void {
+  const shown = notificationsStore.getState().notifications
+  const others = shown.filter((toast) => toast.message !== message)
+  const leaving = [
+    ...shown.filter((toast) => toast.message === message),
+    ...others.slice(0, Math.max(0, others.length - MOST_TOASTS + 1)),
+  ]
+  for (const { id } of leaving) if (id !== undefined) notifications.hide(id)
 }

@@ -46,7 +46,7 @@ export function ArticleRoom(props: ArticleRoomProps) {
         ) : (
           <div className={styles['trouble']}>
             <ProblemNotice problem={trouble} />
-            <Button variant="subtle" onClick={() => void open.reopen()}>
+            <Button variant="subtle" onClick={() => void open.reopen(articleId)}>
               {t('desk.retry')}
             </Button>
           </div>

@@ -18,8 +18,8 @@ export interface OpenArticle {
   readonly editor: RefObject<ArticleEditorHandle | null>
   /** Puts the open article away, once it is on disk, and opens another; null only puts away. */
   readonly open: (articleId: string | null) => Promise<boolean>
-  /** Opens the same article again, as after a move. */
-  readonly reopen: () => Promise<void>
+  /** Opens an article again, as after a move; nothing while another one lies open. */
+  readonly reopen: (articleId: string) => Promise<void>
   /** Waits until everything typed is on disk; false when that fails, and then it stays open. */
   readonly flush: () => Promise<boolean>
   readonly tellSaving: (state: SavingState) => void
@@ -86,9 +86,12 @@ export function useOpenArticle(): OpenArticle {
     [flush, show, tellSaving],
   )
 
-  const reopen = useCallback(async () => {
-    if (wanted.current !== null) await show(wanted.current)
-  }, [show])
+  const reopen = useCallback(
+    async (moved: string) => {
+      if (wanted.current === moved) await show(moved)
+    },
+    [show],
+  )
 
   return useMemo(
     () => ({ articleId, opened, trouble, saving, editor, open, reopen, flush, tellSaving }),

@@ -50,7 +50,7 @@ export function ApproveDialog({ articleId, open, onClose }: ApproveDialogProps) 
     )
     if (status === null) return
     learnt('readStatus', { articleId }, status)
-    await open.reopen()
+    await open.reopen(articleId)
     showToast(t, { message: t('moved.approve') })
     onClose()
   }

@@ -1,6 +1,8 @@
+import type { ArticleStatus } from '../../../src-main/bridge/contract/articles.ts'
 import type { RequestedMove } from '../../../src-main/bridge/contract/moves.ts'
 import { newsroom } from '../../newsroom.ts'
 import { showToast } from '../../ui/toast.tsx'
+import { problemInWords } from '../../words/problem-in-words.ts'
 import { useWords } from '../../words/words.ts'
 import { type Act, useAct } from '../act.ts'
 import type { OpenArticle } from '../articles/open-article.ts'
@@ -22,15 +24,28 @@ export function useMove(open: OpenArticle): Mover {
     if (articleId === null || !(await open.flush())) return false
     const status = await act.run(() => newsroom.moveArticle({ articleId, request }))
     if (status === null) return false
+    await tell(status, request.move)
+    return true
+  }
+
+  async function tell(status: ArticleStatus, made: RequestedMove['move']): Promise<void> {
+    const { articleId } = status
     learnt('readStatus', { articleId }, status)
-    await open.reopen()
+    await open.reopen(articleId)
     showToast(t, {
-      message: t(`moved.${request.move}`),
-      ...(request.move === 'trash'
-        ? { act: { label: t('desk.undo'), run: () => void move({ move: 'restore' }) } }
+      message: t(`moved.${made}`),
+      ...(made === 'trash'
+        ? { act: { label: t('desk.undo'), run: () => void takeBack(articleId) } }
         : {}),
     })
-    return true
+  }
+
+  /** The toast outlives the panel, so what hinders the way back is told by another toast. */
+  async function takeBack(articleId: string): Promise<void> {
+    const request = { move: 'restore' } as const
+    const restored = await newsroom.moveArticle({ articleId, request })
+    if (restored.ok) await tell(restored.value, 'restore')
+    else showToast(t, { message: problemInWords(t, restored.problem), tone: 'bad' })
   }
 
   return { ...act, move }
