@@ -7,13 +7,13 @@ import { newsroom } from '../../newsroom.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { useWords } from '../../words/words.ts'
 import { useLearnt } from '../reading.ts'
+import { SheetDialog } from '../session/sheet-dialog.tsx'
 import { AddPersonDialog } from './add-person-dialog.tsx'
 import { ChangeGrantsDialog } from './change-grants-dialog.tsx'
 import { EndPersonDialog } from './end-person-dialog.tsx'
 import { type PersonAct, PersonRow } from './person-row.tsx'
 import { useRegisterChanged } from './register-changed.ts'
 import { ReplaceKeyDialog } from './replace-key-dialog.tsx'
-import { SheetDialog } from './sheet-dialog.tsx'
 
 type RegisterPerson = RegisterView['people'][number]
 

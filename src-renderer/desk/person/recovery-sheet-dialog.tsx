@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { RecoverySheet } from '../../../src-main/bridge/contract/session.ts'
 import { newsroom } from '../../newsroom.ts'
-import { AskingDialog, Dialog } from '../../ui/dialog.tsx'
+import { AskingDialog } from '../../ui/dialog.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
 import { useWords } from '../../words/words.ts'
 import { useAct } from '../act.ts'
-import { SheetsToKeep } from '../session/recovery-sheets.tsx'
+import { SheetDialog } from '../session/sheet-dialog.tsx'
 
 /** Makes a new recovery sheet for the person at the desk, to print. */
 export function RecoverySheetDialog({ onClose }: { readonly onClose: () => void }) {
@@ -14,13 +14,7 @@ export function RecoverySheetDialog({ onClose }: { readonly onClose: () => void 
   const [passphrase, setPassphrase] = useState('')
   const [sheet, setSheet] = useState<RecoverySheet | null>(null)
 
-  if (sheet !== null) {
-    return (
-      <Dialog title={t('sheet.title')} size="40rem" onClose={onClose}>
-        <SheetsToKeep sheets={[sheet]} doneLabel={t('sheet.finish')} onDone={onClose} />
-      </Dialog>
-    )
-  }
+  if (sheet !== null) return <SheetDialog sheet={sheet} onDone={onClose} />
   return (
     <AskingDialog
       title={t('person.recoverySheet')}

@@ -37,6 +37,7 @@ export function RecoverAccount({ session, personId: picked, onClose }: RecoverAc
     return (
       <main className={styles['front']}>
         <div className={`${styles['card']} ${styles['wide']}`}>
+          <h1 className={styles['title']}>{t('setUp.sheets.title')}</h1>
           <SheetsToKeep sheets={[sheet]} doneLabel={t('sheet.finish')} onDone={onClose} />
         </div>
       </main>

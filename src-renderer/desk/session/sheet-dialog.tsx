@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core'
 import type { RecoverySheet } from '../../../src-main/bridge/contract/session.ts'
 import { useWords } from '../../words/words.ts'
-import { SheetsToKeep } from '../session/recovery-sheets.tsx'
+import { SheetsToKeep } from './recovery-sheets.tsx'
 
 interface SheetDialogProps {
   readonly sheet: RecoverySheet
@@ -16,7 +16,7 @@ export function SheetDialog({ sheet, onDone }: SheetDialogProps) {
       opened
       onClose={onDone}
       title={t('setUp.sheets.title')}
-      size="38rem"
+      size="44rem"
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
