@@ -152,8 +152,12 @@ export class Accounts {
   }
 
   #put(account: Account): Promise<void> {
+    const isSame = ({ personId }: Account) => personId === account.personId
     return this.#database.update(({ accounts }) => ({
-      accounts: [...accounts.filter(({ personId }) => personId !== account.personId), account],
+      // In the place of the one before, where its owner looks for it when signing in.
+      accounts: accounts.some(isSame)
+        ? accounts.map((each) => (isSame(each) ? account : each))
+        : [...accounts, account],
     }))
   }
 }

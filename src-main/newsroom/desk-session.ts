@@ -1,5 +1,5 @@
 import { failed, type Result } from '../../src-model/problem.ts'
-import { personOfKey } from '../../src-model/publishing/register.ts'
+import { hasEnded, personOfKey } from '../../src-model/publishing/register.ts'
 import type { SigningKey } from '../../src-model/signing/seal.ts'
 import type { Session } from '../bridge/contract/session.ts'
 import type { Database } from '../storage/durable-adapter.ts'
@@ -133,15 +133,18 @@ export class DeskSession {
     const { newsroom, language, autoLockMinutes } = this.#settings.data
     const { personId } = this
     const isSetUp = this.#book.isSetUp
-    const person =
-      isSetUp && personId !== null ? this.#book.register.people.get(personId) : undefined
+    const people = isSetUp ? this.#book.register.people : null
+    const person = personId === null ? undefined : people?.get(personId)
+    const isGone = (id: string) => {
+      const listed = people?.get(id)
+      return listed !== undefined && hasEnded(listed, this.#ports.now())
+    }
     return {
       state: isSetUp ? this.#state.kind : 'notSetUp',
       newsroom,
-      accounts: this.#accounts.all.map((account) => ({
-        personId: account.personId,
-        name: account.name,
-      })),
+      accounts: this.#accounts.all
+        .filter((account) => !isGone(account.personId))
+        .map(({ personId: id, name }) => ({ personId: id, name })),
       person:
         person === undefined
           ? null

@@ -58,11 +58,12 @@ export class PortalBook {
     return new TextDecoder().decode(token)
   }
 
-  async noteRegisterSeq(portalId: string, registerSeq: number): Promise<void> {
+  /** True when it was news. */
+  async noteRegisterSeq(portalId: string, registerSeq: number): Promise<boolean> {
     const portal = this.find(portalId)
-    if (portal !== undefined && portal.registerSeq !== registerSeq) {
-      await this.#put({ ...portal, registerSeq })
-    }
+    if (portal === undefined || portal.registerSeq === registerSeq) return false
+    await this.#put({ ...portal, registerSeq })
+    return true
   }
 
   #put(portal: JoinedPortal): Promise<void> {

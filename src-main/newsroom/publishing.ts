@@ -42,6 +42,7 @@ export class Publishing {
   readonly #parts: PublishingParts
   readonly #portalPorts: PortalPorts
   readonly #stopping = new AbortController()
+  readonly #telling = new Map<string, Promise<void>>()
   #outbox: Outbox | null = null
 
   constructor(parts: PublishingParts) {
@@ -72,7 +73,14 @@ export class Publishing {
 
   /** Tells every portal at once: someone who may no longer sign must not count there either. */
   registerGrew(): void {
-    for (const { portalId } of this.#parts.portals.all) void this.#tellRegister(portalId)
+    for (const { portalId } of this.#parts.portals.all) {
+      // One after the other, so that what was told last is also what is noted last.
+      const before = this.#telling.get(portalId) ?? Promise.resolve()
+      this.#telling.set(
+        portalId,
+        before.then(() => this.#tellRegister(portalId)),
+      )
+    }
   }
 
   async stop(): Promise<void> {
@@ -131,7 +139,7 @@ export class Publishing {
 
   /** Brings a portal the register entries that it lacks; what does not arrive goes before its next order. */
   async #tellRegister(portalId: string): Promise<void> {
-    const { ports, book, portals } = this.#parts
+    const { ports, book } = this.#parts
     const connector = this.#connectorFor(portalId)
     if (connector === null) return
     const { signal } = this.#stopping
@@ -144,14 +152,19 @@ export class Publishing {
         if (!taken.ok) return ports.log(`register not told to ${portalId}: ${taken.hindrance}`)
         seq += 1
       }
-      await portals.noteRegisterSeq(portalId, seq)
+      await this.#noteRegister(portalId, seq)
     } catch (error) {
       ports.log(`register not told to ${portalId}: ${String(error)}`)
     }
   }
 
+  async #noteRegister(portalId: string, seq: number): Promise<void> {
+    const { portals, ports } = this.#parts
+    if (await portals.noteRegisterSeq(portalId, seq)) ports.notify('portalsChanged', {})
+  }
+
   #createOutbox(): Outbox {
-    const { ports, shelf, index, media, portals, book } = this.#parts
+    const { ports, shelf, index, media, book } = this.#parts
     return createOutbox({
       store: {
         unsettled: async () =>
@@ -172,7 +185,7 @@ export class Publishing {
       renew: async () => false,
       verify: (delivery) => this.refusalOf(delivery),
       registerEntriesFor: async (portalId, fromSeq) => {
-        await portals.noteRegisterSeq(portalId, fromSeq)
+        await this.#noteRegister(portalId, fromSeq)
         return book.entriesAfter(fromSeq)
       },
       medium: async (hash) => {

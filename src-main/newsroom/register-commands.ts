@@ -1,6 +1,7 @@
 import { newId } from '../../src-model/identity.ts'
 import { failed, type Result } from '../../src-model/problem.ts'
 import {
+  hasEnded,
   personOfKey,
   type RegisteredPerson,
   type RegisterFact,
@@ -122,7 +123,9 @@ export function registerCommands(parts: Parts): RegisterCommands {
       const { registerKey } = book.register
       const { newsroom } = parts.settings.data
       const joined = await publishing.join(portal, { newsroom, registerKey, newsroomKey })
-      return joined.ok ? { ok: true, value: portalView(parts, joined.value) } : joined
+      if (!joined.ok) return joined
+      publishing.registerGrew()
+      return { ok: true, value: portalView(parts, joined.value) }
     },
   }
 
@@ -154,8 +157,9 @@ export function registerCommands(parts: Parts): RegisterCommands {
 function personAtWork({ book, ports }: Parts, personId: string): Result<RegisteredPerson> {
   const person = book.register.people.get(personId)
   if (person === undefined) return failed({ kind: 'unknownAccount' })
-  const hasEnded = person.until !== null && person.until <= ports.now()
-  return hasEnded ? failed({ kind: 'accountNotActive' }) : { ok: true, value: person }
+  return hasEnded(person, ports.now())
+    ? failed({ kind: 'accountNotActive' })
+    : { ok: true, value: person }
 }
 
 function asAdministrator({ session, book }: Parts): Result<string> {

@@ -186,7 +186,12 @@ export function personOfKey(
 ): RegisteredPerson | null {
   const person = register.people.get(register.owners.get(key) ?? '')
   if (person === undefined || person.key !== key || register.revoked.has(key)) return null
-  return person.from <= now && (person.until === null || now < person.until) ? person : null
+  return person.from <= now && !hasEnded(person, now) ? person : null
+}
+
+/** True once the person's time is over. */
+export function hasEnded({ until }: Pick<RegisteredPerson, 'until'>, now: Instant): boolean {
+  return until !== null && until <= now
 }
 
 /** True when the person may act in that role for the department now. */

@@ -27,6 +27,7 @@ export function useNewsroomEvents(): void {
         forget('everyStatus', () => forgetReading(queries, 'readStatus'))
         forget('listArticles', () => forgetReading(queries, 'listArticles'))
       }),
+      onNewsroomEvent('portalsChanged', () => forgetReading(queries, 'listPortals')),
       onNewsroomEvent('recovered', () => forgetReading(queries, 'listRecoveries')),
     ]
     return () => {

@@ -39,6 +39,8 @@ export const events = {
   articleChanged: z.strictObject({ articleId: idSchema }),
   articleListChanged: z.strictObject({}),
   deliveriesChanged: z.strictObject({}),
+  /** A portal was told more of the register. */
+  portalsChanged: z.strictObject({}),
   /** Saving fails (the problem), or works again (null). */
   savingChanged: z.strictObject({ problem: problemSchema.nullable() }),
   recovered: z.strictObject({ recoveries: z.array(recoverySchema) }),

@@ -19,7 +19,7 @@ const personSchema = z.strictObject({
   grants: z.array(grantSchema),
 })
 
-/** Who sits at the desk. Accounts are listed so that people pick their name instead of typing it. */
+/** Who sits at the desk. Accounts of people at work are listed, so that they pick their name instead of typing it. */
 export const sessionSchema = z.strictObject({
   state: z.enum(['notSetUp', 'signedOut', 'locked', 'signedIn']),
   newsroom: lineSchema(300),
