@@ -20,6 +20,21 @@ export function liveNow(deliveries: Deliveries): Deliveries {
   )
 }
 
+/** True for an order that arrived and that a later one, also arrived, has overtaken at the same portal. */
+export function isOvertaken(delivery: DeliveryView, deliveries: Deliveries): boolean {
+  const { articleId, portalId, seq, receipt } = delivery
+  return (
+    receipt !== null &&
+    deliveries.some(
+      (other) =>
+        other.articleId === articleId &&
+        other.portalId === portalId &&
+        other.seq > seq &&
+        other.receipt !== null,
+    )
+  )
+}
+
 /** The receipts of what is public of the article's present revision. */
 export function receiptsOf({ deliveries, revision }: ArticleStatus) {
   return liveNow(deliveries)

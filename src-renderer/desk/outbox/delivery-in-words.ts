@@ -2,10 +2,15 @@ import type { DeliveryView } from '../../../src-main/bridge/contract/articles.ts
 import { hindranceInWords } from '../../words/problem-in-words.ts'
 import type { Words } from '../../words/words.ts'
 
+interface DeliveryInWords extends Pick<DeliveryView, 'act' | 'state'> {
+  /** True when a later order arrived since, so that this one no longer tells what readers see. */
+  readonly isOvertaken: boolean
+}
+
 /** What the state of a delivery means for people, and what happens next. */
 export function stateInWords(
   t: Words,
-  { act, state }: Pick<DeliveryView, 'act' | 'state'>,
+  { act, state, isOvertaken }: DeliveryInWords,
   time: (instant: number) => string,
 ): string {
   switch (state.state) {
@@ -21,6 +26,7 @@ export function stateInWords(
         time: time(state.until),
       })
     case 'delivered':
+      if (isOvertaken) return t('publishing.sentences.overtaken')
       return t(`publishing.sentences.${act === 'takeDown' ? 'takenDown' : 'published'}`)
     case 'refused':
       return t('publishing.sentences.refused', {

@@ -7,11 +7,12 @@ import styles from './outbox-screen.module.css'
 
 interface DeliveryRowProps {
   readonly delivery: DeliveryView
+  readonly isOvertaken: boolean
   readonly onOpen: (articleId: string) => void
 }
 
 /** A delivery in the outbox: what goes where, and how it stands. */
-export function DeliveryRow({ delivery, onOpen }: DeliveryRowProps) {
+export function DeliveryRow({ delivery, isOvertaken, onOpen }: DeliveryRowProps) {
   const t = useWords()
   const language = useLanguage()
   const { articleId, act, portalName, state, tries, at } = delivery
@@ -37,7 +38,9 @@ export function DeliveryRow({ delivery, onOpen }: DeliveryRowProps) {
         <span className={styles['state']} data-state={state.state}>
           {t(`publishing.states.${state.state}`)}
         </span>
-        <div className={styles['sentence']}>{stateInWords(t, delivery, time)}</div>
+        <div className={styles['sentence']}>
+          {stateInWords(t, { ...delivery, isOvertaken }, time)}
+        </div>
       </td>
       <td data-narrow data-number>
         {tries}

@@ -5,7 +5,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useWords } from '../../words/words.ts'
 import { useReading } from '../reading.ts'
-import { isInTrouble } from './deliveries.ts'
+import { isInTrouble, isOvertaken } from './deliveries.ts'
 import { DeliveryRow } from './delivery-row.tsx'
 import styles from './outbox-screen.module.css'
 
@@ -50,7 +50,12 @@ export function OutboxScreen({ onOpen }: OutboxScreenProps) {
           ]}
         >
           {shown.map((delivery) => (
-            <DeliveryRow key={delivery.orderHash} delivery={delivery} onOpen={onOpen} />
+            <DeliveryRow
+              key={delivery.orderHash}
+              delivery={delivery}
+              isOvertaken={isOvertaken(delivery, deliveries ?? [])}
+              onOpen={onOpen}
+            />
           ))}
         </DataTable>
       )}

@@ -13,12 +13,13 @@ import styles from './panel.module.css'
 
 interface DeliveryCardProps {
   readonly delivery: DeliveryView
+  readonly isOvertaken: boolean
   /** True for people who may drive it: try again, call back. */
   readonly mayDrive: boolean
 }
 
 /** One order on its way to one portal, or its receipt. */
-export function DeliveryCard({ delivery, mayDrive }: DeliveryCardProps) {
+export function DeliveryCard({ delivery, isOvertaken, mayDrive }: DeliveryCardProps) {
   const t = useWords()
   const language = useLanguage()
   const learnt = useLearnt()
@@ -44,7 +45,7 @@ export function DeliveryCard({ delivery, mayDrive }: DeliveryCardProps) {
         </span>
       </div>
       <p className={styles['pointText']}>
-        {stateInWords(t, delivery, (instant) => fullTime(instant, language))}
+        {stateInWords(t, { ...delivery, isOvertaken }, (instant) => fullTime(instant, language))}
       </p>
       {receipt !== null && (
         <section aria-label={t('publishing.receipt')}>

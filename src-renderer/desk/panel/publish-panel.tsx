@@ -7,7 +7,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { fullTime } from '../../words/time-in-words.ts'
 import { useLanguage, useWords, type WordKey } from '../../words/words.ts'
 import { useAct } from '../act.ts'
-import { latestDeliveries, liveNow } from '../outbox/deliveries.ts'
+import { isInTrouble, isOvertaken, latestDeliveries, liveNow } from '../outbox/deliveries.ts'
 import type { ArticleContext } from './article-context.ts'
 import { DeliveryCard } from './delivery-card.tsx'
 import styles from './panel.module.css'
@@ -18,11 +18,13 @@ interface PublishPanelProps {
   readonly sameReceipt: boolean
 }
 
-/** What became of the article on its way to each portal, and whether it still stands there as approved. */
+/** What became of the article on its way to each portal, trouble first, and whether it still stands there as approved. */
 export function PublishPanel({ context, sameReceipt }: PublishPanelProps) {
   const t = useWords()
   const { status, isBoard } = context
-  const latest = latestDeliveries(status.deliveries)
+  const latest = latestDeliveries(status.deliveries).toSorted(
+    (one, other) => Number(isInTrouble(other)) - Number(isInTrouble(one)),
+  )
   const older = status.deliveries.filter((delivery) => !latest.includes(delivery)).toReversed()
   return (
     <section className={styles['part']} aria-label={t('publishing.panel')}>
@@ -33,14 +35,24 @@ export function PublishPanel({ context, sameReceipt }: PublishPanelProps) {
         </Notice>
       )}
       {latest.map((delivery) => (
-        <DeliveryCard key={delivery.orderHash} delivery={delivery} mayDrive={isBoard} />
+        <DeliveryCard
+          key={delivery.orderHash}
+          delivery={delivery}
+          isOvertaken={false}
+          mayDrive={isBoard}
+        />
       ))}
       {liveNow(status.deliveries).length > 0 && <DriftCheck articleId={status.articleId} />}
       {older.length > 0 && (
         <details className={styles['older']}>
           <summary>{t('publishing.older')}</summary>
           {older.map((delivery) => (
-            <DeliveryCard key={delivery.orderHash} delivery={delivery} mayDrive={false} />
+            <DeliveryCard
+              key={delivery.orderHash}
+              delivery={delivery}
+              isOvertaken={isOvertaken(delivery, status.deliveries)}
+              mayDrive={false}
+            />
           ))}
         </details>
       )}

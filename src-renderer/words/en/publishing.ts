@@ -44,6 +44,7 @@ export const publishing: Like<typeof vi.publishing> = {
     waiting: '{{why}} Next try: {{time}}.',
     published: 'Readers see it on the portal.',
     takenDown: 'It was taken down from the portal.',
+    overtaken: 'It arrived; a newer order has followed since.',
     refused: '{{why}} The article on this machine is intact.',
     cancelled: 'This delivery was called back; nothing reached the portal.',
   },

@@ -48,6 +48,7 @@ export const publishing = {
     waiting: '{{why}} Lần thử tới: {{time}}.',
     published: 'Bạn đọc đã thấy bài trên cổng.',
     takenDown: 'Bài đã được gỡ khỏi cổng.',
+    overtaken: 'Đã tới cổng, sau đó có lệnh mới hơn.',
     refused: '{{why}} Bài trên máy vẫn nguyên.',
     cancelled: 'Lần gửi này đã được gọi lại, chưa có gì lên cổng.',
   },

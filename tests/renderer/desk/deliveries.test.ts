@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { DeliveryView } from '../../../src-main/bridge/contract/articles.ts'
 import {
   isInTrouble,
+  isOvertaken,
   latestDeliveries,
   liveNow,
 } from '../../../src-renderer/desk/outbox/deliveries.ts'
@@ -47,4 +48,9 @@ test('nothing is public after it was taken down', () => {
 test('a delivery that waits is in trouble, one that arrived is not', () => {
   expect(isInTrouble(delivery(1, waiting))).toBe(true)
   expect(isInTrouble(delivery(1))).toBe(false)
+})
+
+test('an order is overtaken by a later one at the same portal, once that arrived', () => {
+  const all = [delivery(1), delivery(2), delivery(3, waiting), delivery(4, { portalId: 'da-nang' })]
+  expect(all.map((each) => isOvertaken(each, all))).toEqual([true, false, false, false])
 })
