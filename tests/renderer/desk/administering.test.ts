@@ -239,10 +239,10 @@ describe('the administrator', { timeout: 120_000 }, () => {
   test('has every portal hold the register as it is now', async () => {
     const { page: shown } = stage.window
     const reach = async () => Promise.all(stage.portals.map(registerAt))
-    await expect.poll(async () => new Set(await reach()).size, { timeout: 5_000 }).toBe(1)
+    await expect.poll(async () => new Set(await reach()).size, { timeout: 10_000 }).toBe(1)
     const [seq] = await reach()
     const line = portals.registerAt.replace('{{n}}', String(seq))
-    await expect.poll(() => shown.getByText(line).count(), { timeout: 5_000 }).toBe(2)
+    await expect.poll(() => shown.getByText(line).count(), { timeout: 10_000 }).toBe(2)
   })
 
   test('leaves a desk where the newcomer works, and nobody whose time ended is offered', async () => {

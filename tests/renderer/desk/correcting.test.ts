@@ -12,6 +12,9 @@ const NOTE = 'Sửa giờ bắt đầu lễ rước từ 6 giờ thành 6 giờ 
 const REASON = 'Ban tổ chức đã dời lễ hội, thông tin trong bài không còn đúng.'
 
 let articleId = ''
+/** A busy machine is slow to show what it did. */
+const PATIENTLY = { timeout: 10_000 }
+
 const stage = preparedStage({
   joined: ['hue'],
   async prepare(desk) {
@@ -43,7 +46,7 @@ describe('what readers already see', { timeout: 120_000 }, () => {
     await shoot('correct')
     await driver.button(dialogs.correct.confirm, driver.dialog).click()
     await page.getByText(moved.correct).waitFor()
-    await expect.poll(() => driver.editor.getAttribute('contenteditable')).toBe('true')
+    await expect.poll(() => driver.editor.getAttribute('contenteditable'), PATIENTLY).toBe('true')
     await driver.editor.click()
     await driver.press('Control+End')
     await page.keyboard.insertText(RIGHT)

@@ -10,6 +10,9 @@ const SIGNED = 'Thư viện Tổng hợp mở cửa cả chủ nhật'
 const SPARE = 'Bản thử, viết lại sau'
 const REASON = 'Tin chưa có nguồn chính thức, ngành giao thông đã bác bỏ.'
 
+/** A busy machine is slow to show what it did. */
+const PATIENTLY = { timeout: 10_000 }
+
 const ids = new Map<string, string>()
 const stage = preparedStage({
   async prepare(desk) {
@@ -36,7 +39,7 @@ describe('an article goes other ways than to the portal', { timeout: 120_000 }, 
 
     await page.getByText(moved.withdraw).waitFor()
     await driver.button(moves.submit).waitFor()
-    await expect.poll(() => driver.editor.getAttribute('contenteditable')).toBe('true')
+    await expect.poll(() => driver.editor.getAttribute('contenteditable'), PATIENTLY).toBe('true')
     await shoot('withdrawn')
     expect(await kept(HASTY)).toMatchObject({ stage: 'draft', revision: 1, editable: true })
   })
@@ -76,13 +79,14 @@ describe('an article goes other ways than to the portal', { timeout: 120_000 }, 
     const { desk: driver, page, shoot } = stage.window
     await driver.open('mine', SPARE)
     await driver.button(moves.trash).click()
+    await driver.button(moves.restore).waitFor()
     // Three toasts stand there already, and the way back must not wait for them.
     await page.getByText(moved.trash).waitFor({ timeout: 3_000 })
     await driver.open('mine', HASTY)
     expect(await driver.lists.getByRole('button').filter({ hasText: SPARE }).count()).toBe(0)
     await driver.open('trash', SPARE)
     await driver.button(moves.restore).waitFor()
-    await expect.poll(() => driver.editor.getAttribute('contenteditable')).toBe('false')
+    await expect.poll(() => driver.editor.getAttribute('contenteditable'), PATIENTLY).toBe('false')
     await shoot('in-the-trash')
     await driver.button(moves.restore).click()
     await driver.button(moves.submit).waitFor()

@@ -10,6 +10,9 @@ const GONE = 'Lịch cấp nước tạm thời ở phường An Cựu'
 const STRANDED = 'Ra mắt tủ sách cộng đồng ở cồn Hến'
 const REASON = 'Lịch cấp nước đã thay đổi.'
 
+/** A busy machine is slow to show what it did. */
+const PATIENTLY = { timeout: 10_000 }
+
 const stage = preparedStage({
   joined: ['hue', 'phu-xuan'],
   async prepare(desk, [, second]) {
@@ -42,7 +45,7 @@ describe('the outbox', { timeout: 120_000 }, () => {
     const { desk: driver, page, shoot } = stage.window
     await driver.signIn(BOARD_MEMBER, PASSPHRASE)
     await driver.button(deskWords.outbox).click()
-    await expect.poll(() => rows().count()).toBe(8)
+    await expect.poll(() => rows().count(), PATIENTLY).toBe(8)
     const stranded = rowOf(STRANDED, 'Cổng phu-xuan', publishing.acts.publish)
     expect(await stranded.innerText()).toContain(publishing.states.waiting)
     expect(await stranded.innerText()).toContain(hindrances.unreachable)
@@ -67,7 +70,7 @@ describe('the outbox', { timeout: 120_000 }, () => {
   test('shows only what is in trouble when that is wanted, and leads to the article', async () => {
     const { desk: driver, page, shoot } = stage.window
     await driver.field(outbox.onlyTrouble).check()
-    await expect.poll(() => rows().count()).toBe(1)
+    await expect.poll(() => rows().count(), PATIENTLY).toBe(1)
     await driver.button(status.portalsTrouble.replace('{{n}}', '1')).waitFor()
     await shoot('only-trouble')
     await driver.button(outbox.open.replace('{{title}}', STRANDED)).click()
