@@ -42,6 +42,11 @@ export class PortalBook {
     return this.all.find((portal) => portal.portalId === portalId)
   }
 
+  /** Forgets what an unfinished set-up left; its tokens are wrapped under a key that nobody has. */
+  async forgetAll(): Promise<void> {
+    if (this.all.length > 0) await this.#database.update(() => ({ portals: [] }))
+  }
+
   /** Keeps a portal that was just joined; its token is wrapped before it touches the disk. */
   async keep(
     portal: Omit<JoinedPortal, 'token' | 'registerSeq'> & { readonly token: string },

@@ -69,18 +69,17 @@ export class RegisterBook {
     return this.#book.data.entries.slice(seq)
   }
 
-  /** Makes the register key and the first entries; nothing is kept before `keep`. */
+  /**
+   * Makes the first entries and keeps the locked register key; the register stands after `keep`. A set-up that was
+   * cut off after a portal had taken its key goes on with that key, when it is given the same passphrase.
+   */
   async prepare(
     passphrase: string,
     facts: readonly RegisterFact[],
   ): Promise<{ readonly registerKey: PublicKey; readonly keep: () => Promise<void> }> {
-    const { random, scryptCost, now } = this.#ports
-    const secret = random(32)
-    const key = signingKeyFrom(secret)
-    const locked = await lockSecret(secret, passphrase, scryptCost, random)
-    const written = write(emptyRegister(key.publicKey), facts, key, now())
+    const key = signingKeyFrom(await this.#secretFor(passphrase))
+    const written = write(emptyRegister(key.publicKey), facts, key, this.#ports.now())
     const keep = async () => {
-      await this.#keyFile.update({ locked })
       await this.#book.update({ registerKey: key.publicKey, entries: [...written.entries] })
       this.#register = written.register
     }
@@ -110,6 +109,17 @@ export class RegisterBook {
       await this.#keyFile.update({ locked: null })
     }
     return { ok: true, value: null }
+  }
+
+  async #secretFor(passphrase: string): Promise<Uint8Array> {
+    const { random, scryptCost } = this.#ports
+    const before = this.#keyFile.data.locked
+    const kept = before === null ? null : await unlockSecret(before, passphrase)
+    if (kept !== null) return kept
+    const secret = random(32)
+    const locked = await lockSecret(secret, passphrase, scryptCost, random)
+    await this.#keyFile.update({ locked })
+    return secret
   }
 
   async #unlock(passphrase: string): Promise<SigningKey | null> {

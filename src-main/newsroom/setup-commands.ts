@@ -41,7 +41,7 @@ export function setupCommands(parts: Parts): SetupCommands {
   }
 }
 
-/** Sets the newsroom up: nothing of it is kept before the portal has taken its code. */
+/** Sets the newsroom up: nothing but the locked register key is kept before the portal has taken its code. */
 async function setUp(parts: Parts, setup: Setup): Promise<Result<SetupDone>> {
   const { ports, book, settings, session, publishing } = parts
   if (book.isSetUp) return failed({ kind: 'alreadySetUp' })
@@ -68,10 +68,9 @@ async function setUp(parts: Parts, setup: Setup): Promise<Result<SetupDone>> {
   ]
   if (portal !== null) facts.push(portal.value)
 
+  await parts.portals.forgetAll()
   const prepared = await book.prepare(setup.registerPassphrase, facts)
   if (setup.portal !== null) {
-    // The portal's code works once: a disk that keeps nothing must show before it is used.
-    await settings.update((before) => before)
     const { newsroom } = setup
     const { registerKey } = prepared
     const joined = await publishing.join(setup.portal, { newsroom, registerKey, newsroomKey })

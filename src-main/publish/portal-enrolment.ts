@@ -39,8 +39,8 @@ export async function inspectPortal(
 }
 
 /**
- * Joins this newsroom to a portal and gives what to keep of it. The code works once and the token is
- * told once: when the reply is lost on its way (`portalTrouble`), the portal's keeper must start anew.
+ * Joins this newsroom to a portal and gives what to keep of it. When the reply is lost on its way
+ * (`portalTrouble`), the same code and register key may be brought again.
  * Fails too with `badPortalAddress`, `portalKeyDiffers`, `wrongEnrolmentCode`.
  */
 export async function enrolAtPortal(

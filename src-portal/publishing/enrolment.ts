@@ -5,16 +5,21 @@ import { writeSecretFile } from '../secret-file.ts'
 import type { EnrolmentStore } from '../storage/portal-store.ts'
 import { newToken, sameText, tokenDigest } from './token.ts'
 
-/** Joining a portal to its newsroom, once. */
+/** Joining a portal to its newsroom. */
 export interface Enrolment {
   /** The code that the keeper reads out; null when the portal belongs to a newsroom. */
   readonly code: () => Promise<string | null>
-  /** Gives the publish token for the right code; null for every other, and after the first time. */
+  /**
+   * Gives a publish token for the right code, null for every other. A newsroom that never heard the answer
+   * asks again with its same key: until its register has begun here it gets a new token for the old one.
+   */
   readonly enrol: (
     code: string,
     newsroom: { readonly registerKey: string; readonly newsroom: string },
     now: number,
   ) => Promise<string | null>
+  /** Forgets the code for good, once the newsroom has spoken with its token. */
+  readonly settle: () => Promise<void>
 }
 
 /** The enrolment of one data folder. The code stays the same over restarts until it is used. */
@@ -24,26 +29,26 @@ export function enrolmentIn(
   random: (length: number) => Uint8Array,
 ): Enrolment {
   const file = join(folder, 'enrolment-code')
-
-  async function code(): Promise<string | null> {
-    if ((await store.enrolment()) !== null) return null
-    const kept = await readFile(file, 'utf8').catch(() => '')
-    if (kept.trim() !== '') return kept.trim()
-    const fresh = newId(random).slice(-20).toUpperCase().match(/.{5}/g)?.join('-') ?? ''
-    await writeSecretFile(file, `${fresh}\n`)
-    return fresh
-  }
+  const kept = async () => (await readFile(file, 'utf8').catch(() => '')).trim()
 
   return {
-    code,
-    async enrol(offered, newsroom, now) {
-      const expected = await code()
-      if (expected === null || !sameText(spoken(offered), spoken(expected))) return null
-      const token = newToken(random)
-      if (!(await store.enrol(newsroom, tokenDigest(token), now))) return null
-      await rm(file, { force: true })
-      return token
+    async code() {
+      if ((await store.enrolment()) !== null) return null
+      const before = await kept()
+      if (before !== '') return before
+      const fresh = newId(random).slice(-20).toUpperCase().match(/.{5}/g)?.join('-') ?? ''
+      await writeSecretFile(file, `${fresh}\n`)
+      return fresh
     },
+
+    async enrol(offered, newsroom, now) {
+      const expected = await kept()
+      if (expected === '' || !sameText(spoken(offered), spoken(expected))) return null
+      const token = newToken(random)
+      return (await store.enrol(newsroom, tokenDigest(token), now)) ? token : null
+    },
+
+    settle: () => rm(file, { force: true }),
   }
 }
 

@@ -48,6 +48,7 @@ export function operationsOf(core: PortalCore): Readonly<Record<string, Operatio
     if (appended.outcome === 'refused') {
       return refuse(reply, statusOfAppend(appended.refusal), appended.refusal)
     }
+    await core.enrolment.settle()
     const status = appended.outcome === 'added' ? 201 : 200
     return reply.code(status).send(stateOf(appended.register))
   }

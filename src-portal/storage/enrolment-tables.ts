@@ -19,14 +19,21 @@ export function enrolmentTables(db: Kysely<PortalTables>): EnrolmentStore {
 
     enrol: ({ registerKey, newsroom }, digest, madeAt) =>
       db.transaction().execute(async (tx) => {
-        if ((await settings(tx)).has('registerKey')) return false
+        const owner = (await settings(tx)).get('registerKey')
+        const begun = await tx
+          .selectFrom('registerEntries')
+          .select('seq')
+          .limit(1)
+          .executeTakeFirst()
+        if (owner !== undefined && (owner !== registerKey || begun !== undefined)) return false
         await tx
-          .insertInto('settings')
+          .replaceInto('settings')
           .values([
             { name: 'registerKey', value: registerKey },
             { name: 'newsroom', value: newsroom },
           ])
           .execute()
+        await tx.deleteFrom('tokens').where('scope', '=', 'publish').execute()
         await tx.insertInto('tokens').values({ digest, scope: 'publish', madeAt }).execute()
         return true
       }),

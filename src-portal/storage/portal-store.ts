@@ -20,7 +20,10 @@ export interface Enrolment {
 
 export interface EnrolmentStore {
   enrolment(): Promise<Enrolment | null>
-  /** Binds the portal to a newsroom and keeps the token's digest; false when it is bound already. */
+  /**
+   * Binds the portal to a newsroom and keeps the digest of its publish token in place of every other. False when it is
+   * bound to another one, or when the register of this one has begun.
+   */
   enrol(enrolment: Enrolment, tokenDigest: Digest, at: number): Promise<boolean>
   addToken(digest: Digest, scope: TokenScope, at: number): Promise<void>
   /** Every token that is good, by its digest. */

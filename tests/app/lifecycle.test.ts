@@ -9,7 +9,7 @@ import { findElectronRuntime } from '../../scripts/electron-runtime.ts'
 import { takeInstanceLock } from '../../src-main/storage/instance-lock.ts'
 import { cleanEnvironment } from '../support/app-environment.ts'
 import { askFromPage, newsroomFolder, readLog } from '../support/desk-app.ts'
-import { launchApp } from '../support/launch-electron.ts'
+import { launchApp, type RunningApp } from '../support/launch-electron.ts'
 import { dataFolder } from '../support/prepared-desk.ts'
 
 test('a second start ends at once and brings the first window forward', async () => {
@@ -65,18 +65,19 @@ test('the window opens again where it was closed', async () => {
   const bounds = { x: 40, y: 30, width: 1_000, height: 640 }
   {
     await using running = await launchApp({ dataDir })
+    // Showing a window that was never painted sets its first size again.
+    await expect.poll(() => isShown(running), { timeout: 20_000 }).toBe(true)
     await running.app.evaluate(
       ({ BrowserWindow }, place) => BrowserWindow.getAllWindows()[0]?.setBounds(place),
       bounds,
     )
+    await expect.poll(() => sizeOf(running), { timeout: 10_000 }).toEqual([1_000, 640])
     await running.close()
   }
   await using again = await launchApp({ dataDir })
-  const found = await again.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.getBounds(),
-  )
+  await expect.poll(() => isShown(again), { timeout: 20_000 }).toBe(true)
 
-  expect(found).toMatchObject({ width: bounds.width, height: bounds.height })
+  expect(await sizeOf(again)).toEqual([1_000, 640])
 })
 
 test('nobody else on the computer may read what the newsroom keeps', async () => {
@@ -97,6 +98,14 @@ test('the menu speaks Vietnamese, and English when the person does', async () =>
   await askFromPage(running, 'changeSettings', { language: 'en' })
   expect(await labels()).toEqual(['File', 'Edit', 'View', 'Window', 'Help'])
 })
+
+function isShown({ app }: RunningApp) {
+  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
+}
+
+function sizeOf({ app }: RunningApp) {
+  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize())
+}
 
 async function startAgain(dataDir: string) {
   const { executable } = await findElectronRuntime()

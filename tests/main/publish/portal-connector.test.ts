@@ -78,7 +78,7 @@ it('sends nothing in clear over a network', async () => {
   })
 })
 
-it('joins a portal once, with the right code and the key that people compared', async () => {
+it('joins a portal with the right code and the key that people compared, until it has begun', async () => {
   const fresh = await createPortal({
     dataDir: await temporaryFolder('quick'),
     portalId: 'moi',
@@ -108,7 +108,9 @@ it('joins a portal once, with the right code and the key that people compared', 
   expect(await join({ code: 'sai' })).toMatchObject({ problem: { kind: 'wrongEnrolmentCode' } })
   const joined = await join()
   expect(joined).toMatchObject({ ok: true, value: { url, portalId: 'moi', key: fresh.key } })
-  expect(await join()).toMatchObject({ problem: { kind: 'wrongEnrolmentCode' } })
+  expect(await join({ registerKey: portal.portal.key })).toMatchObject({
+    problem: { kind: 'wrongEnrolmentCode' },
+  })
   if (!joined.ok) return
   const connector = portalConnector(joined.value, testWire())
   for (const [at, entry] of newsroom.entries.entries()) {
@@ -122,6 +124,7 @@ it('joins a portal once, with the right code and the key that people compared', 
     detail: 'outOfOrder',
     retry: 'ask',
   })
+  expect(await join()).toMatchObject({ problem: { kind: 'wrongEnrolmentCode' } })
 })
 
 it('says why a portal cannot be inspected', async () => {
