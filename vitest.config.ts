@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/support/longest-first.ts'
 
-// Real files, real servers, real Electron on two cores: few workers, generous limits, and
-// NODE_ENV is kept off `test`, which would make storage presets stay in memory.
+// Real files, real servers, real browsers on two cores: they wait for each other often, so there are
+// more workers than cores; generous limits; and NODE_ENV is kept off `test`, which would make
+// storage presets stay in memory.
 const shared = {
   env: { NODE_ENV: 'development' },
+  environment: 'node',
   testTimeout: 20_000,
   hookTimeout: 60_000,
 } as const
@@ -11,30 +14,33 @@ const shared = {
 export default defineConfig({
   test: {
     reporters: ['default'],
-    maxWorkers: 2,
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           ...shared,
           name: 'unit',
-          sequence: { groupOrder: 0 },
-          environment: 'node',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/app/**', 'tests/bench/**', 'node_modules/**'],
+          exclude: ['tests/app/**', 'tests/renderer/**', 'node_modules/**'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'page',
+          include: ['tests/renderer/**/*.test.{ts,tsx}'],
+          globalSetup: ['tests/renderer/harness/built-pages.ts'],
         },
       },
       {
         test: {
           ...shared,
           name: 'app',
-          sequence: { groupOrder: 1 },
-          environment: 'node',
           include: ['tests/app/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           globalSetup: ['tests/support/app-setup.ts'],
-          fileParallelism: false,
-          maxWorkers: 1,
         },
       },
     ],

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { askFromPage } from '../support/desk-app.ts'
 import { DeskDriver } from '../support/desk-driver.ts'
+import { sized } from '../support/fault-size.ts'
 import { launchApp, type RunningApp } from '../support/launch-electron.ts'
 import { dataFolder, PASSPHRASE, prepareDesk, WRITER } from '../support/prepared-desk.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 
-const KILLS = Number(process.env['APP_KILLS'] ?? 20)
+const KILLS = sized({ short: 5, full: 20 })
 const TITLE = 'Bài bị ngắt điện'
 
 /** What the page had been told to be on disk when it was last looked at. */

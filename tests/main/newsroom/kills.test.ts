@@ -7,12 +7,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { expect, onTestFinished, test } from 'vitest'
+import { sized } from '../../support/fault-size.ts'
 import { PASSPHRASE } from '../../support/newsroom-cast.ts'
 import { Desk } from '../../support/newsroom-in-node.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
 
-/** `KILLS=2000` kills more; `KILLS_SEED` repeats the moments of a run that failed. */
-const KILLS = Number(process.env['KILLS'] ?? '200')
+const KILLS = sized({ short: 50, full: 200 })
+/** `KILLS_SEED` repeats the moments of a run that failed. */
 const SEED = process.env['KILLS_SEED'] ?? String(Date.now())
 /** Programs that have started and wait for their turn, so that starting does not fill the time. */
 const WARM = 3

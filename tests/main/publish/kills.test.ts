@@ -5,6 +5,7 @@ import { build } from 'vite'
 import { expect, it, onTestFinished } from 'vitest'
 import { deliveriesIn, deliveryStore } from '../../support/delivery-store.ts'
 import { type Fault, startFaultProxy } from '../../support/fault-proxy.ts'
+import { sized } from '../../support/fault-size.ts'
 import { wireOf } from '../../support/sample-articles.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
 import { signOrder } from '../../support/signed-newsroom.ts'
@@ -12,7 +13,7 @@ import { temporaryFolder } from '../../support/storage-fixtures.ts'
 import { PORTAL_ID, startTestPortal, type TestPortal } from '../../support/test-portal.ts'
 import { listedToday, queued, standingOf } from './publishing-stage.ts'
 
-const KILLS = 100
+const KILLS = sized({ short: 30, full: 100 })
 /** Outboxes that run side by side, each in a process of its own with articles of its own. */
 const OUTBOXES = 2
 /** A child that lives longer than this is stuck, in milliseconds. */

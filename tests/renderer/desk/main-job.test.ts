@@ -5,7 +5,8 @@ import { publishing } from '../../../src-renderer/words/vi/publishing.ts'
 import { moves, review } from '../../../src-renderer/words/vi/workflow.ts'
 import { startChromium } from '../../support/axe-in-chromium.ts'
 import { type LonePortal, startLonePortal } from '../../support/lone-portal.ts'
-import { type DeskPage, serveDeskPage } from './harness/desk-page.ts'
+import { DESK_PAGE } from '../harness/built-pages.ts'
+import { type ServedPage, servePage } from '../harness/serve-page.ts'
 import { type DeskWindow, openDeskWindow } from './harness/desk-window.ts'
 
 const TITLE = 'Nhiều chuyển biến trong cải cách hành chính'
@@ -19,14 +20,14 @@ const TEXT = [
 ].join('\n')
 
 let browser: Awaited<ReturnType<typeof startChromium>>
-let served: DeskPage
+let served: ServedPage
 let portal: LonePortal
 let window: DeskWindow
 
 beforeAll(async () => {
   ;[browser, served, portal] = await Promise.all([
     startChromium(),
-    serveDeskPage(),
+    servePage(DESK_PAGE),
     startLonePortal('hue', Date.now),
   ])
   window = await openDeskWindow({ browser, served })
@@ -39,7 +40,7 @@ afterAll(async () => {
   await browser?.close()
 })
 
-/** Looks at the screen with axe, and keeps a picture of it when pictures are wanted. */
+/** Looks with axe at a screen that the tests of the app do not show, and keeps a picture when pictures are wanted. */
 async function look(name: string) {
   await window.shoot(name)
   expect.soft(await window.violations(), name).toEqual([])
@@ -63,15 +64,15 @@ describe('the main job through the screen', { timeout: 120_000 }, () => {
     const spoken = { ...card, fingerprint: fingerprint(card.fingerprint) }
     await look('set-up')
     await setUpNewsroom(driver, DEPARTMENT, spoken, look)
-    await look('desk-of-administrator')
+    await window.shoot('desk-of-administrator')
   })
 
   test('a writer signs in, pastes an article and sees it saved', async () => {
     const { desk: driver, page } = window
     await driver.signOut(CAST.administrator.name)
-    await look('sign-in')
+    await window.shoot('sign-in')
     await driver.signIn(CAST.writer.name, CAST.writer.passphrase)
-    await look('empty-desk')
+    await window.shoot('empty-desk')
     await driver.newArticle()
     await look('new-article')
     await driver.editor.click()
@@ -80,7 +81,7 @@ describe('the main job through the screen', { timeout: 120_000 }, () => {
     await fillFields(driver, { author: CAST.writer.name, department: DEPARTMENT })
     await driver.saved()
     await expect.poll(() => page.getByRole('button', { name: TITLE }).count()).toBe(1)
-    await look('article')
+    await window.shoot('article')
   })
 
   test('a lock covers the desk and gives it back as it was', async () => {
@@ -89,7 +90,7 @@ describe('the main job through the screen', { timeout: 120_000 }, () => {
     await driver.press('Control+End', 'x')
     window.newsroom.lock()
     await page.getByRole('dialog').waitFor()
-    await look('locked')
+    await window.shoot('locked')
     expect(await page.locator('#page').getAttribute('inert')).not.toBeNull()
     await driver.press('Tab', 'Tab', 'Tab', 'Tab', 'Tab')
     expect(await driver.dialog.locator(':focus').count()).toBe(1)
@@ -105,7 +106,7 @@ describe('the main job through the screen', { timeout: 120_000 }, () => {
   test('the writer submits, and the department returns it with a reason', async () => {
     const { desk: driver, page } = window
     await driver.button(moves.submit).click()
-    await look('submit')
+    await window.shoot('submit')
     await driver.press('Escape')
     await driver.submit()
     await page.getByText(review.nothingToDo).or(driver.button(moves.withdraw)).first().waitFor()
@@ -114,7 +115,7 @@ describe('the main job through the screen', { timeout: 120_000 }, () => {
     await driver.button(moves.return).waitFor()
     await look('in-review')
     await driver.button(moves.return).click()
-    await look('return')
+    await window.shoot('return')
     await driver.press('Escape')
     await driver.returnWith('Cần ghi rõ nguồn của các số liệu trong bài.')
   })
@@ -136,7 +137,7 @@ describe('the main job through the screen', { timeout: 120_000 }, () => {
     await driver.open('waiting', TITLE)
     const shown = await driver.readBeforeSigning()
     expect(shown).toContain('Bộ phận một cửa niêm yết công khai toàn bộ thủ tục')
-    await look('before-signing')
+    await window.shoot('before-signing')
     await driver.field('Mật khẩu để ký', driver.dialog).fill('sai mật khẩu rồi')
     await driver.button('Ký duyệt', driver.dialog).click()
     await page.getByRole('alert').filter({ hasText: 'Mật khẩu không đúng' }).waitFor()
@@ -184,7 +185,7 @@ describe('the main job through the screen', { timeout: 120_000 }, () => {
     await page.setViewportSize({ width: 1_920, height: 1_080 })
     await look('article-in-the-dark')
     await page.emulateMedia({ colorScheme: 'light' })
-    await look('article-on-a-wide-screen')
+    await window.shoot('article-on-a-wide-screen')
   })
 
   test('the page never breaks its content policy and says nothing is wrong', async () => {

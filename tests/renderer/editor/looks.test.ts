@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { accessibilityFaults } from '../../support/page-judge.ts'
 import { pngOf } from '../../support/small-media.ts'
 import { into, paste, press, saved, write } from './harness/page-acts.ts'
 import { openWritingDesk, type WritingDesk } from './harness/writing-desk.ts'
@@ -29,11 +29,7 @@ describe('the looks of the editor', { timeout: 120_000 }, () => {
     const look = async (what: string, size: typeof MIDDLE, colorScheme: 'light' | 'dark') => {
       await page.setViewportSize(size)
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      const { violations } = await new AxeBuilder({ page }).include('body').analyze()
-      const places = violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => `${what}: ${id} ${target} ${failureSummary}`),
-      )
-      found.push(...places)
+      found.push(...(await accessibilityFaults(page)).map((fault) => `${what}: ${fault}`))
       const folder = process.env['SHOTS']
       if (folder !== undefined) await page.screenshot({ path: `${folder}/${what}.png` })
     }

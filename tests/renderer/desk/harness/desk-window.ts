@@ -1,22 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright'
 import type { CommandName } from '../../../../src-main/bridge/contract/contract.ts'
 import type { OpenNewsroom } from '../../../../src-main/newsroom/newsroom.ts'
 import type { NewsroomPorts } from '../../../../src-main/newsroom/ports.ts'
 import { DeskDriver } from '../../../support/desk-driver.ts'
 import { newsroomOnDisk } from '../../../support/newsroom-on-disk.ts'
+import { accessibilityFaults } from '../../../support/page-judge.ts'
 import { exposeBridge } from '../../editor/harness/page-bridge.ts'
-import type { DeskPage } from './desk-page.ts'
+import type { ServedPage } from '../../harness/serve-page.ts'
 
 /** Where screenshots go when they are wanted. */
 const SHOTS = process.env['DESK_SHOTS']
 
 interface WindowOptions {
   readonly browser: Browser
-  readonly served: DeskPage
+  readonly served: ServedPage
   readonly ports?: Partial<NewsroomPorts>
   /** Opens the newsroom of the page; a new one in an empty folder when absent. */
   readonly open?: (notify: NewsroomPorts['notify']) => Promise<OpenedNewsroom>
@@ -68,15 +68,8 @@ export async function openDeskWindow({ browser, served, ports = {}, ...look }: W
     newsroom,
     folder,
     desk: new DeskDriver(page),
-    /** What axe finds on the screen as it is, one line a violation. */
-    async violations() {
-      await settled(page)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      return violations.map(
-        ({ id, help, nodes }) =>
-          `${id}: ${help} at ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
-      )
-    },
+    /** What axe finds on the screen as it is, one line a place. */
+    violations: () => accessibilityFaults(page),
     /** What the page broke: its content policy, and errors in its console. */
     async faults() {
       const refused = await page.evaluate(

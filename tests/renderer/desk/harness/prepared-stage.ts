@@ -7,7 +7,8 @@ import { type LonePortal, startLonePortal } from '../../../support/lone-portal.t
 import { REGISTER_PASSPHRASE } from '../../../support/newsroom-cast.ts'
 import { Desk, portalToJoin } from '../../../support/newsroom-in-node.ts'
 import { BOARD_MEMBER, PEOPLE, UNIT_APPROVER, WRITER } from '../../../support/prepared-desk.ts'
-import { type DeskPage, serveDeskPage } from './desk-page.ts'
+import { DESK_PAGE } from '../../harness/built-pages.ts'
+import { type ServedPage, servePage } from '../../harness/serve-page.ts'
 import { type DeskWindow, openDeskWindow } from './desk-window.ts'
 
 /** A newsroom that was set up by commands, with the page open over it: what one shows, the other has. */
@@ -34,14 +35,14 @@ export function preparedStage({ joined = [], free = [], prepare }: StageOptions)
   const clock = new HandClock(Date.now())
   const portals: LonePortal[] = []
   let browser: Browser | null = null
-  let served: DeskPage | null = null
+  let served: ServedPage | null = null
   let desk: Desk | null = null
   let window: DeskWindow | null = null
   let sheets: readonly RecoverySheet[] = []
 
   beforeAll(async () => {
     for (const id of [...joined, ...free]) portals.push(await startLonePortal(id, () => clock.now))
-    ;[browser, served] = await Promise.all([startChromium(), serveDeskPage()])
+    ;[browser, served] = await Promise.all([startChromium(), servePage(DESK_PAGE)])
     window = await openDeskWindow({
       browser,
       served,

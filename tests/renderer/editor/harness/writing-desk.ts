@@ -9,7 +9,8 @@ import type { Result } from '../../../../src-model/problem.ts'
 import { startChromium } from '../../../support/axe-in-chromium.ts'
 import { type FaultyDisk, faultyDisk } from '../../../support/faulty-disk.ts'
 import { newsroomOnDisk } from '../../../support/newsroom-on-disk.ts'
-import { serveEditorPage } from './editor-page.ts'
+import { EDITOR_PAGE } from '../../harness/built-pages.ts'
+import { servePage } from '../../harness/serve-page.ts'
 import { exposeBridge } from './page-bridge.ts'
 
 export const PASSPHRASE = 'mot hai ba bon nam'
@@ -65,9 +66,8 @@ export async function openWritingDesk(): Promise<WritingDesk> {
   const { session } = taken(await commands.setUpNewsroom(SETUP))
   const writer = session.accounts.find(({ name }) => name === 'Trần Thị Hương')?.personId ?? ''
   taken(await commands.signIn({ personId: writer, passphrase: PASSPHRASE }))
-  const served = await serveEditorPage(
-    async (hash) => (await newsroom.readPicture(hash))?.bytes ?? null,
-  )
+  const served = await servePage(EDITOR_PAGE)
+  served.showPicturesOf(async (hash) => (await newsroom.readPicture(hash))?.bytes ?? null)
   const browser = await startChromium()
   const context = await browser.newContext({
     viewport: { width: 1_000, height: 800 },
@@ -99,7 +99,7 @@ export async function openWritingDesk(): Promise<WritingDesk> {
     },
     async close() {
       await browser.close()
-      await served.close()
+      await served[Symbol.asyncDispose]()
       await newsroom.close()
       await rm(folder, { recursive: true })
     },
