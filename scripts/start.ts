@@ -7,8 +7,8 @@ import { startPortal } from './start-portal.ts'
 import { ensureSystemLibraries } from './system-libraries.ts'
 import { hasDisplay } from './virtual-display.ts'
 
-/** Where the sample portal and the sample newsroom keep what you do in them. */
-const sampleFolder = path.join(projectFolder, 'out/sample')
+/** Where the sample portal and the sample newsroom keep what you do in them; SAMPLE_FOLDER names another place. */
+const sampleFolder = process.env['SAMPLE_FOLDER'] ?? path.join(projectFolder, 'out/sample')
 
 /** Where the sample portal listens; PORTAL_PORT names another where this one is taken. */
 const SAMPLE_PORT = process.env['PORTAL_PORT'] ?? '4100'
@@ -33,6 +33,7 @@ async function start(): Promise<number> {
     `--user-data-dir=${path.join(sampleFolder, 'newsroom')}`,
     projectFolder,
     ...sample,
+    ...process.argv.slice(2),
   ])
   return ended
 }

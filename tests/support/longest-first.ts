@@ -3,6 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** The files that take longest, in order: begun last, one of them would run on alone at the end. */
 const LONGEST = [
   'tests/renderer/desk/main-job.test.ts',
+  'tests/app/start.test.ts',
   'tests/main/newsroom/kills.test.ts',
   'tests/main/newsroom/oracle-mutants.test.ts',
   'tests/app/screens.test.ts',
