@@ -36,14 +36,19 @@ afterAll(async () => {
   await running[Symbol.asyncDispose]()
 })
 
-/** The screen as it is now has nothing that axe, the policy or the console complains of, light and dark. */
+/** The screen as it is now has nothing that axe, the policy or the console complains of. */
 async function isSound(what: string): Promise<void> {
+  expect.soft(await accessibilityFaults(running.page), what).toEqual([])
+  expect.soft(await pageComplaints(running.page), what).toEqual([])
+}
+
+/** The same by day and by night: for one screen of each kind, as all take their colours from one theme. */
+async function isSoundAtNightToo(what: string): Promise<void> {
+  await isSound(what)
   const { page } = running
-  expect.soft(await accessibilityFaults(page), what).toEqual([])
   await page.emulateMedia({ colorScheme: 'dark' })
   expect.soft(await accessibilityFaults(page, 'colours'), `${what}, dark`).toEqual([])
   await page.emulateMedia({ colorScheme: 'light' })
-  expect.soft(await pageComplaints(running.page), what).toEqual([])
 }
 
 async function changeTo(name: string, from: string): Promise<void> {
@@ -71,7 +76,7 @@ test('the first start shows the set-up, and each of its screens is sound', async
 test('sign-in and the way back from a forgotten passphrase are sound', async () => {
   const { page } = running
   await page.getByRole('heading', { name: session.signInTitle }).waitFor()
-  await isSound('sign-in')
+  await isSoundAtNightToo('sign-in')
   await driver.button(session.forgotten).click()
   await page.getByText(session.recoverHelp).waitFor()
   await isSound('recovery')
@@ -83,7 +88,7 @@ test('the desk of a writer is sound, empty and with an open article', async () =
   await isSound('desk')
   await driver.open('mine', 'Bản nháp đang viết dở')
   await driver.editor.waitFor()
-  await isSound('open article')
+  await isSoundAtNightToo('open article')
   for (const tab of [desk.history, 'Đăng']) {
     await running.page.getByRole('tab', { name: tab, exact: true }).click()
     await isSound(`panel ${tab}`)
@@ -94,7 +99,7 @@ test('the desk of a writer is sound, empty and with an open article', async () =
 test('the dialogs of a writer are sound', async () => {
   await driver.button(moves.submit).first().click()
   await driver.dialog.waitFor()
-  await isSound('submit')
+  await isSoundAtNightToo('submit')
   await driver.button(dialogs.cancel, driver.dialog).click()
   for (const item of [person.settings, person.changePassphrase, person.shortcuts]) {
     await pick(item, WRITER)
@@ -104,7 +109,7 @@ test('the dialogs of a writer are sound', async () => {
     await driver.dialog.waitFor({ state: 'hidden' })
   }
   await running.page.getByRole('button', { name: desk.outbox, exact: true }).click()
-  await isSound('outbox')
+  await isSoundAtNightToo('outbox')
   await running.page.getByRole('button', { name: desk.articles, exact: true }).click()
 })
 
@@ -122,13 +127,13 @@ test('the lock screen is sound and gives the article back as it was', async () =
 test('the desk of an approver and its dialogs are sound', async () => {
   await changeTo(UNIT_APPROVER, WRITER)
   await driver.open('waiting', TITLE)
-  await isSound('to review')
+  await isSoundAtNightToo('to review')
   await driver.button(moves.return).first().click()
   await driver.dialog.waitFor()
   await isSound('return')
   await driver.button(dialogs.cancel, driver.dialog).click()
   await driver.readBeforeSigning()
-  await isSound('approve')
+  await isSoundAtNightToo('approve')
   await driver.sign(PASSPHRASE)
 })
 

@@ -1,8 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium } from 'playwright'
-
-/** Where Debian puts the browser; another place is named in the environment. */
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+import { findChromium } from '../../scripts/system-libraries.ts'
 
 /** One way in which a reader may look at a page. */
 export interface Viewing {
@@ -18,8 +16,11 @@ export const DESK: Viewing = { name: 'desk', width: 1_440, height: 900, colorSch
 export const NIGHT: Viewing = { name: 'night', width: 1_440, height: 900, colorScheme: 'dark' }
 
 /** Starts a real Chromium without a window. */
-export function startChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] })
+export async function startChromium(): Promise<Browser> {
+  const executablePath = findChromium()
+  if (executablePath === undefined)
+    throw new Error('there is no Chromium: npm run system-libraries')
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
 }
 
 /** Looks at pages one after the other in one window of that size, with axe; the browser's end closes it. */

@@ -40,6 +40,9 @@ export async function servePage(folder: string): Promise<ServedPage> {
         const type = TYPES[extname(file)]
         response.setHeader('Content-Security-Policy', contentPolicy(NONCE))
         if (type !== undefined) response.setHeader('Content-Type', type)
+        // The names carry a digest; what is cached need not be compiled again for every test.
+        if (path.startsWith('/assets/'))
+          response.setHeader('Cache-Control', 'max-age=3600, immutable')
         response.statusCode = bytes === null ? 404 : 200
         response.end(bytes)
       }, console.error)
