@@ -22,7 +22,16 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/app/**', 'tests/renderer/**', 'node_modules/**'],
+          exclude: ['tests/app/**', 'tests/model/**', 'tests/renderer/**', 'node_modules/**'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'model',
+          include: ['tests/model/**/*.test.ts'],
+          // Pure values leave nothing behind, so each worker loads the model once.
+          isolate: false,
         },
       },
       {

@@ -37,12 +37,17 @@ interface NewPortal {
   readonly code: string
 }
 
+/** Milliseconds until a portal that could not be told of the register is told again. */
+const TELL_AGAIN = 5 * 60_000
+
 /** Joins portals and drives the outbox, whose deliveries live beside their articles. */
 export class Publishing {
   readonly #parts: PublishingParts
   readonly #portalPorts: PortalPorts
   readonly #stopping = new AbortController()
   readonly #telling = new Map<string, Promise<void>>()
+  /** Portals that wait to be told again, each with what calls that off. */
+  readonly #untold = new Map<string, () => void>()
   #outbox: Outbox | null = null
 
   constructor(parts: PublishingParts) {
@@ -68,23 +73,18 @@ export class Publishing {
   }
 
   online(): void {
+    for (const portalId of this.#untold.keys()) this.#tell(portalId)
     this.#outbox?.online()
   }
 
   /** Tells every portal at once: someone who may no longer sign must not count there either. */
   registerGrew(): void {
-    for (const { portalId } of this.#parts.portals.all) {
-      // One after the other, so that what was told last is also what is noted last.
-      const before = this.#telling.get(portalId) ?? Promise.resolve()
-      this.#telling.set(
-        portalId,
-        before.then(() => this.#tellRegister(portalId)),
-      )
-    }
+    for (const { portalId } of this.#parts.portals.all) this.#tell(portalId)
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort()
+    for (const callOff of this.#untold.values()) callOff()
     await this.#outbox?.stop()
     this.#outbox = null
   }
@@ -137,24 +137,44 @@ export class Publishing {
     return verified.ok ? null : verified.refusal
   }
 
-  /** Brings a portal the register entries that it lacks; what does not arrive goes before its next order. */
-  async #tellRegister(portalId: string): Promise<void> {
+  /** Tells one portal, again and again until it has heard: at times, and when the network is back. */
+  #tell(portalId: string): void {
+    this.#untold.get(portalId)?.()
+    this.#untold.delete(portalId)
+    // One after the other, so that what was told last is also what is noted last.
+    const before = this.#telling.get(portalId) ?? Promise.resolve()
+    const now = before.then(async () => {
+      const told = await this.#tellRegister(portalId)
+      if (told || this.#stopping.signal.aborted) return
+      const again = this.#parts.ports.later(() => this.#tell(portalId), TELL_AGAIN)
+      this.#untold.set(portalId, again)
+    })
+    this.#telling.set(portalId, now)
+  }
+
+  /** Brings a portal the register entries that it lacks; false when it could not be told them all. */
+  async #tellRegister(portalId: string): Promise<boolean> {
     const { ports, book } = this.#parts
     const connector = this.#connectorFor(portalId)
-    if (connector === null) return
+    if (connector === null) return false
+    const untold = (why: string) => {
+      ports.log(`register not told to ${portalId}: ${why}`)
+      return false
+    }
     const { signal } = this.#stopping
     try {
       const card = await connector.card(signal)
-      if (!card.ok) return ports.log(`register not told to ${portalId}: ${card.hindrance}`)
+      if (!card.ok) return untold(card.hindrance)
       let { seq } = card.value.register
       for (const entry of book.entriesAfter(seq)) {
         const taken = await connector.putRegisterEntry(seq + 1, entry, signal)
-        if (!taken.ok) return ports.log(`register not told to ${portalId}: ${taken.hindrance}`)
+        if (!taken.ok) return untold(taken.hindrance)
         seq += 1
       }
       await this.#noteRegister(portalId, seq)
+      return true
     } catch (error) {
-      ports.log(`register not told to ${portalId}: ${String(error)}`)
+      return untold(String(error))
     }
   }
 
