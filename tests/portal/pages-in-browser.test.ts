@@ -11,6 +11,7 @@ import {
   type Viewing,
 } from '../support/axe-in-chromium.ts'
 import { type FilledPortal, startFilledPortal } from '../support/filled-portal.ts'
+import { accessibilityFaults } from '../support/page-judge.ts'
 
 let filled: FilledPortal
 let browser: Browser
@@ -61,6 +62,17 @@ const LOOKS = [
   ...['front', 'article', 'search', 'taken down'].map((kind) => ({ viewing: NIGHT, kind })),
   ...[TABLET, DESK].flatMap((viewing) => ['front', 'article'].map((kind) => ({ viewing, kind }))),
 ]
+
+it('finds what is wrong with a page when something is', async () => {
+  const page = await browser.newPage()
+  await page.setContent(
+    '<html lang="vi"><title>Tin</title><main><h1>Tin</h1><img src="a.png"><p style="color:#aaa">Mờ</p></main></html>',
+  )
+  const rules = (faults: readonly string[]) => faults.map((fault) => fault.split(':')[0])
+  expect(rules(await accessibilityFaults(page))).toEqual(['color-contrast', 'image-alt'])
+  expect(rules(await accessibilityFaults(page, 'colours'))).toEqual(['color-contrast'])
+  await page.close()
+})
 
 it.each(LOOKS)(
   'gives axe nothing to find and scrolls nothing sideways: $kind, $viewing.name',

@@ -4,7 +4,7 @@ import { sized } from '../../support/fault-size.ts'
 import { type Choice, LawfulPlay } from '../../support/lawful-play.ts'
 
 /** How long random people play, in seconds. */
-const SECONDS = sized({ short: 20, full: 300 })
+const SECONDS = sized({ short: 15, full: 300 })
 /** `ORACLE_SEED` repeats a run that failed. */
 const SEED = Number(process.env['ORACLE_SEED'] ?? Date.now() % 2 ** 31)
 
