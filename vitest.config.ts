@@ -3,7 +3,8 @@ import { LongestFirst } from './tests/support/longest-first.ts'
 
 // Real files, real servers, real browsers on two cores: they wait for each other often, so there are
 // more workers than cores; generous limits; and NODE_ENV is kept off `test`, which would make
-// storage presets stay in memory.
+// storage presets stay in memory. Model and page keep nothing in their modules, so their tests
+// load them once a worker (`isolate: false`).
 const shared = {
   env: { NODE_ENV: 'development' },
   environment: 'node',
@@ -30,7 +31,6 @@ export default defineConfig({
           ...shared,
           name: 'model',
           include: ['tests/model/**/*.test.ts'],
-          // Pure values leave nothing behind, so each worker loads the model once.
           isolate: false,
         },
       },
@@ -40,6 +40,7 @@ export default defineConfig({
           name: 'page',
           include: ['tests/renderer/**/*.test.{ts,tsx}'],
           globalSetup: ['tests/renderer/harness/built-pages.ts'],
+          isolate: false,
         },
       },
       {

@@ -32,7 +32,7 @@ async function prove(npm: Npm) {
     'npm',
     `case "$*" in ci*) ${ci};; *check) ${check};; test*) ${test};; *) ${demo};; esac`,
   )
-  for (const name of ['Xvfb', 'chromium']) await putProgram(name, 'true')
+  for (const name of ['Xvfb', 'chromium-headless-shell']) await putProgram(name, 'true')
   const { code, stdout } = await runCommand('bash', [path.join(folder, '.ci/run')], {
     env: { ...process.env, PATH: `${path.join(folder, 'bin')}:${process.env['PATH']}` },
     output: 'capture',
