@@ -2,7 +2,7 @@ import path from 'node:path'
 import { projectFolder } from './build-app.ts'
 import { runCommand } from './run-command.ts'
 
-/** The tests that kill, damage and attack at random; each takes a short and a full size. */
+/** The tests that kill and play at random; each has a short and a full size. */
 const FAULT_TESTS = [
   'tests/main/newsroom/kills',
   'tests/main/newsroom/oracle',

@@ -72,7 +72,7 @@ async function hasVietnameseFont(): Promise<boolean> {
   return code === 0 && stdout.trim() !== ''
 }
 
-/** Debian's Chromium or another one on the path, for tests; the one without windows takes half the time. */
+/** Debian's Chromium or another one on the path, for tests; the one without windows is the lightest. */
 export function findChromium(): string | undefined {
   return ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome']
     .map(onPath)

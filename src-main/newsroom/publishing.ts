@@ -45,7 +45,6 @@ export class Publishing {
   readonly #parts: PublishingParts
   readonly #portalPorts: PortalPorts
   readonly #stopping = new AbortController()
-  readonly #telling = new Map<string, Promise<void>>()
   /** Portals that wait to be told again, each with what calls that off. */
   readonly #untold = new Map<string, () => void>()
   #outbox: Outbox | null = null
@@ -73,13 +72,14 @@ export class Publishing {
   }
 
   online(): void {
-    for (const portalId of this.#untold.keys()) this.#tell(portalId)
+    for (const portalId of [...this.#untold.keys()]) void this.#tell(portalId)
     this.#outbox?.online()
   }
 
   /** Tells every portal at once: someone who may no longer sign must not count there either. */
   registerGrew(): void {
-    for (const { portalId } of this.#parts.portals.all) this.#tell(portalId)
+    if (this.#outbox === null) return
+    for (const { portalId } of this.#parts.portals.all) void this.#tell(portalId)
   }
 
   async stop(): Promise<void> {
@@ -138,53 +138,33 @@ export class Publishing {
   }
 
   /** Tells one portal, again and again until it has heard: at times, and when the network is back. */
-  #tell(portalId: string): void {
+  async #tell(portalId: string): Promise<void> {
+    const { ports } = this.#parts
+    this.#waitNoMore(portalId)
+    const hindrance = await this.#hindranceOfTelling(portalId)
+    if (hindrance === null || this.#stopping.signal.aborted) return
+    ports.log(`register not told to ${portalId}: ${hindrance}`)
+    this.#waitNoMore(portalId)
+    const again = ports.later(() => void this.#tell(portalId), TELL_AGAIN)
+    this.#untold.set(portalId, again)
+  }
+
+  #waitNoMore(portalId: string): void {
     this.#untold.get(portalId)?.()
     this.#untold.delete(portalId)
-    // One after the other, so that what was told last is also what is noted last.
-    const before = this.#telling.get(portalId) ?? Promise.resolve()
-    const now = before.then(async () => {
-      const told = await this.#tellRegister(portalId)
-      if (told || this.#stopping.signal.aborted) return
-      const again = this.#parts.ports.later(() => this.#tell(portalId), TELL_AGAIN)
-      this.#untold.set(portalId, again)
-    })
-    this.#telling.set(portalId, now)
   }
 
-  /** Brings a portal the register entries that it lacks; false when it could not be told them all. */
-  async #tellRegister(portalId: string): Promise<boolean> {
-    const { ports, book } = this.#parts
-    const connector = this.#connectorFor(portalId)
-    if (connector === null) return false
-    const untold = (why: string) => {
-      ports.log(`register not told to ${portalId}: ${why}`)
-      return false
-    }
-    const { signal } = this.#stopping
+  async #hindranceOfTelling(portalId: string): Promise<string | null> {
     try {
-      const card = await connector.card(signal)
-      if (!card.ok) return untold(card.hindrance)
-      let { seq } = card.value.register
-      for (const entry of book.entriesAfter(seq)) {
-        const taken = await connector.putRegisterEntry(seq + 1, entry, signal)
-        if (!taken.ok) return untold(taken.hindrance)
-        seq += 1
-      }
-      await this.#noteRegister(portalId, seq)
-      return true
+      const told = await this.outbox.bringRegister(portalId)
+      return told.ok ? null : told.hindrance
     } catch (error) {
-      return untold(String(error))
+      return String(error)
     }
-  }
-
-  async #noteRegister(portalId: string, seq: number): Promise<void> {
-    const { portals, ports } = this.#parts
-    if (await portals.noteRegisterSeq(portalId, seq)) ports.notify('portalsChanged', {})
   }
 
   #createOutbox(): Outbox {
-    const { ports, shelf, index, media, book } = this.#parts
+    const { ports, shelf, index, media, portals, book } = this.#parts
     return createOutbox({
       store: {
         unsettled: async () =>
@@ -204,9 +184,9 @@ export class Publishing {
       connectorFor: async (portalId) => this.#connectorFor(portalId),
       renew: async () => false,
       verify: (delivery) => this.refusalOf(delivery),
-      registerEntriesFor: async (portalId, fromSeq) => {
-        await this.#noteRegister(portalId, fromSeq)
-        return book.entriesAfter(fromSeq)
+      registerEntriesFor: async (_portalId, fromSeq) => book.entriesAfter(fromSeq),
+      onRegister: async (portalId, seq) => {
+        if (await portals.noteRegisterSeq(portalId, seq)) ports.notify('portalsChanged', {})
       },
       medium: async (hash) => {
         const found = await media.get(hash)

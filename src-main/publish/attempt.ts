@@ -37,8 +37,8 @@ export async function attempt(asked: Attempt): Promise<Ending> {
     if (!known.ok) return hinderedBy(known, true)
     if (known.value !== null) return { kind: 'delivered', receipt: known.value }
   }
-  const late = await asked.register.bring(connector, signal)
-  if (late !== null) return hinderedBy(late)
+  const brought = await asked.register.bring(connector, signal)
+  if (!brought.ok) return hinderedBy(brought)
   const refusal = await ports.verify(delivery)
   if (refusal !== null) return refusedBy('orderRefused', refusal)
   const lacking = await bringMedia(asked)

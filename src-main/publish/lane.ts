@@ -41,7 +41,7 @@ export class Lane {
     this.#portalId = portalId
     this.#ports = ports
     this.#stopping = stopping
-    this.#register = new RegisterPush(portalId, ports.registerEntriesFor)
+    this.#register = new RegisterPush(portalId, ports)
   }
 
   /** Takes deliveries that are on disk, all together; those that are here are left as they are. */
@@ -88,6 +88,11 @@ export class Lane {
     const answer = await put()
     if (answer.ok || answer.retry !== 'renew') return answer
     return (await this.#ports.renew(this.#portalId)) ? put() : answer
+  }
+
+  /** Brings the portal the register entries that it lacks, as before every order. */
+  bringRegister(): Promise<Outcome<null>> {
+    return this.speak((connector) => this.#register.bring(connector, this.#stopping))
   }
 
   /** Resolves when nothing runs any more; the caller has aborted before. */

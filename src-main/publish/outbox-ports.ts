@@ -23,6 +23,8 @@ export interface OutboxPorts {
   readonly verify: (delivery: Delivery) => Promise<OrderRefusal | null>
   /** The register entries after number `fromSeq`, in order. */
   readonly registerEntriesFor: (portalId: string, fromSeq: number) => Promise<readonly Sealed[]>
+  /** The portal has the register up to this number. */
+  readonly onRegister: (portalId: string, seq: number) => Promise<void>
   /** The bytes of a medium, checked against their hash; null when they are not there or damaged. */
   readonly medium: (hash: Digest) => Promise<Uint8Array | null>
   /** Called after each change is on disk. */

@@ -24,6 +24,8 @@ export interface Outbox {
   repeat(delivery: Delivery): Promise<Result<Sealed>>
   /** Compares what readers get now with what the delivery brought. */
   drift(delivery: Delivery): Promise<DriftVerdict>
+  /** Brings a portal the register without waiting for an order; says what hinders it. */
+  bringRegister(portalId: string): Promise<Outcome<null>>
   /** The network is back: whatever waits for it is tried now. */
   online(): void
   /** Ends what is under way without settling it; resolves when nothing runs. Nothing is sent afterwards. */
@@ -42,16 +44,20 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     return lane
   }
 
-  async function speak<T>(
-    portalId: string,
-    question: (connector: Connector) => Promise<Outcome<T>>,
-  ): Promise<Outcome<T>> {
+  async function unlessStopped<T>(asking: Promise<Outcome<T>>): Promise<Outcome<T>> {
     try {
-      return await laneOf(portalId).speak(question)
+      return await asking
     } catch (error) {
       if (signal.aborted) return hindered('unreachable', 'stopped', 'later')
       throw error
     }
+  }
+
+  function speak<T>(
+    portalId: string,
+    question: (connector: Connector) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    return unlessStopped(laneOf(portalId).speak(question))
   }
 
   return {
@@ -98,6 +104,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
         ),
       )
     },
+    bringRegister: (portalId) => unlessStopped(laneOf(portalId).bringRegister()),
     online() {
       for (const lane of lanes.values()) lane.wake()
     },

@@ -65,7 +65,7 @@ test('the window opens again where it was closed', async () => {
   const bounds = { x: 40, y: 30, width: 1_000, height: 640 }
   {
     await using running = await launchApp({ dataDir })
-    // Showing a window that was never painted sets its first size again.
+    // Nobody resizes a window before it is there.
     await expect.poll(() => isShown(running), { timeout: 20_000 }).toBe(true)
     await running.app.evaluate(
       ({ BrowserWindow }, place) => BrowserWindow.getAllWindows()[0]?.setBounds(place),

@@ -2,14 +2,23 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { z } from 'zod'
+import {
+  type ArticleRecord,
+  articleFileSchema,
+  articleRecordSchema,
+  EMPTY_FILE,
+} from '../../src-main/newsroom/article-record.ts'
 import { createArticleStore } from '../../src-main/storage/article-store.ts'
-import { type Disk, type DiskFile, realDisk } from '../../src-main/storage/disk.ts'
+import { newId } from '../../src-model/identity.ts'
+import { seal, signingKeyFrom } from '../../src-model/signing/seal.ts'
+import { faultyDisk } from '../support/faulty-disk.ts'
+import { insert } from '../support/newsroom-in-node.ts'
+import { seededRandom } from '../support/seeded-random.ts'
 import { median, quantile, report, rounded, timed } from './figures.ts'
 
 /*
  * An acknowledged autosave of a 30-character edit with 10,000 drafts on disk, against SQLite (WAL, synchronous
- * FULL) that stores the very same record. Both sides take turns, edit by edit, in the same run.
+ * FULL) that stores the very same record: a signed entry of the article's log. Both sides take turns, edit by edit, in the same run.
  */
 
 const DRAFTS = Number(process.argv[2] ?? 10_000)
@@ -17,37 +26,11 @@ const ROUNDS = 7
 const EDITS_A_ROUND = 400
 const WARM_UP = 200
 
-const recordSchema = z.strictObject({
-  kind: z.literal('steps'),
-  at: z.int(),
-  batchId: z.string(),
-  transactions: z.array(z.unknown()),
-})
-const stateSchema = z.strictObject({ title: z.string(), body: z.string() })
-
-let flushes = 0
-const counted = (file: DiskFile): DiskFile => ({
-  ...file,
-  write: (bytes, position) => file.write(bytes, position),
-  truncate: (length) => file.truncate(length),
-  close: () => file.close(),
-  async sync() {
-    flushes += 1
-    await file.sync()
-  },
-  async datasync() {
-    flushes += 1
-    await file.datasync()
-  },
-})
-const disk: Disk = {
-  ...realDisk,
-  open: async (path, how) => counted(await realDisk.open(path, how)),
-  async syncFolder(path) {
-    flushes += 1
-    await realDisk.syncFolder(path)
-  },
-}
+const random = seededRandom('save')
+const key = signingKeyFrom(random(32))
+const FLUSHES = new Set(['sync', 'datasync', 'syncFolder'])
+const disk = faultyDisk()
+const flushes = () => disk.calls.filter(({ name }) => FLUSHES.has(name)).length
 
 const root = await mkdtemp(join(process.env['BENCH_FOLDER'] ?? tmpdir(), 'toa-soan-bench-'))
 try {
@@ -59,12 +42,18 @@ try {
 async function measure(): Promise<void> {
   const folder = join(root, 'articles')
   await mkdir(folder)
-  const store = createArticleStore({ disk, folder, stateSchema, recordSchema, now: Date.now })
-  const body = 'Sáng nay, đông đảo đoàn viên, hội viên và người dân đã ra quân. '.repeat(20)
+  const store = createArticleStore({
+    disk,
+    folder,
+    stateSchema: articleFileSchema,
+    recordSchema: articleRecordSchema,
+    now: Date.now,
+  })
+  const html = `<p>${'Sáng nay, đông đảo đoàn viên, hội viên và người dân đã ra quân. '.repeat(20)}</p>`
   const created = await timed(async () => {
     for (let n = 0; n < DRAFTS; n += 50) {
       const ids = Array.from({ length: Math.min(50, DRAFTS - n) }, (_, at) => `bai-${n + at}`)
-      await Promise.all(ids.map((id) => store.create(id, { title: id, body })))
+      await Promise.all(ids.map((id) => store.create(id, { ...EMPTY_FILE, html })))
       await Promise.all(ids.slice(1).map((id) => store.close(id)))
     }
   })
@@ -78,32 +67,26 @@ async function measure(): Promise<void> {
   database.exec(
     'CREATE TABLE steps (article TEXT, seq INTEGER, record TEXT, PRIMARY KEY (article, seq))',
   )
-  const insert = database.prepare('INSERT INTO steps VALUES (?, ?, ?)')
+  const insertRow = database.prepare('INSERT INTO steps VALUES (?, ?, ?)')
 
-  let edit = 0
-  const recordOf = () => {
-    edit += 1
-    const slice = {
-      content: [{ type: 'text', text: `Đoạn vừa gõ thêm số ${1e8 + edit}`.slice(0, 30) }],
-    }
-    const steps = [{ stepType: 'replace', from: 20 + edit, to: 20 + edit, slice }]
-    const transactions = [{ at: Date.now(), act: 'edit', steps }]
-    return { kind: 'steps' as const, at: Date.now(), batchId: `lo-${edit}`, transactions }
+  const ours = (record: ArticleRecord) => store.append('bai-0', record)
+  let row = 0
+  const theirs = (record: ArticleRecord) => {
+    row += 1
+    insertRow.run('bai-0', row, JSON.stringify(record))
   }
-  const ours = () => store.append('bai-0', recordOf())
-  const theirs = () => insert.run('bai-0', edit, JSON.stringify(recordOf()))
-  for (let n = 0; n < WARM_UP; n++) {
-    await ours()
-    theirs()
+  for (const record of recordsOf(WARM_UP)) {
+    await ours(record)
+    theirs(record)
   }
 
   const rounds: { readonly ours: number[]; readonly theirs: number[] }[] = []
-  flushes = 0
+  const before = flushes()
   for (let round = 0; round < ROUNDS; round++) {
     const taken = { ours: [] as number[], theirs: [] as number[] }
-    for (let n = 0; n < EDITS_A_ROUND; n++) {
-      taken.ours.push(await timed(ours))
-      taken.theirs.push(await timed(theirs))
+    for (const record of recordsOf(EDITS_A_ROUND)) {
+      taken.ours.push(await timed(() => ours(record)))
+      taken.theirs.push(await timed(() => theirs(record)))
     }
     rounds.push(taken)
     const line = (values: number[]) =>
@@ -124,10 +107,20 @@ async function measure(): Promise<void> {
     p99: rounded(p99),
     p99Baseline: rounded(p99Baseline),
     p99Ratio: rounded(p99 / p99Baseline),
-    flushesAnAcknowledgement: flushes / (ROUNDS * EDITS_A_ROUND),
+    flushesAnAcknowledgement: (flushes() - before) / (ROUNDS * EDITS_A_ROUND),
     drafts: DRAFTS,
     node: process.version,
   })
   database.close()
   await store.closeAll()
+}
+
+/** Records as the newsroom writes them: one signed entry with one edit of thirty characters. */
+function recordsOf(count: number): readonly ArticleRecord[] {
+  return Array.from({ length: count }, (_, n) => {
+    const steps = [insert(20 + 30 * n, `Đoạn vừa gõ thêm ${1e12 + n}`.padEnd(30).slice(0, 30))]
+    const act = { type: 'steps', transactions: [{ at: Date.now(), act: 'edit', steps }] }
+    const entry = { kind: 'entry', seq: n + 1, at: Date.now(), person: newId(random), act }
+    return { entries: [seal(entry, key)], deliveries: [], batchId: newId(random) }
+  })
 }

@@ -104,10 +104,25 @@ export class DeskDriver {
     await this.lists.getByRole('button').filter({ hasText: title }).first().click()
   }
 
-  async submit(): Promise<void> {
-    await this.button(moves.submit).first().click()
-    await this.button(dialogs.submit.confirm, this.dialog).click()
+  submit(): Promise<void> {
+    return this.make('submit')
+  }
+
+  /** Makes a move that asks for nothing but a yes; `look` sees its dialog before that. */
+  async make(
+    move: 'submit' | 'withdraw' | 'reopen' | 'correct',
+    look: () => Promise<void> = async () => undefined,
+  ): Promise<void> {
+    await this.button(moves[move]).first().click()
+    await this.dialog.getByText(dialogs[move].help).waitFor()
+    await look()
+    await this.button(dialogs[move].confirm, this.dialog).click()
     await this.dialog.waitFor({ state: 'hidden' })
+  }
+
+  /** Waits until the open article may be written in, or may not. */
+  async writable(expected: boolean): Promise<void> {
+    await this.editor.and(this.page.locator(`[contenteditable=${expected}]`)).waitFor()
   }
 
   async returnWith(reason: string): Promise<void> {

@@ -5,7 +5,6 @@ const LONGEST = [
   'tests/renderer/desk/main-job.test.ts',
   'tests/app/start.test.ts',
   'tests/main/newsroom/kills.test.ts',
-  'tests/main/newsroom/oracle-mutants.test.ts',
   'tests/app/screens.test.ts',
   'tests/portal/pages-in-browser.test.ts',
   'tests/renderer/editor/writing.test.ts',

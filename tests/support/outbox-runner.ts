@@ -34,6 +34,7 @@ const outbox = createOutbox({
   renew: async () => false,
   verify: async () => null,
   registerEntriesFor: async () => [],
+  onRegister: async () => undefined,
   medium: async () => null,
   onChange(delivery) {
     if (isSettled(delivery.state.state)) open.delete(delivery.orderHash)

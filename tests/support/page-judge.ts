@@ -7,15 +7,20 @@ export async function accessibilityFaults(
   what: 'everything' | 'colours' = 'everything',
 ): Promise<readonly string[]> {
   // What slides or fades in has the contrast of its way, not of its end.
-  await page.evaluate(() =>
-    Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
-  )
+  await settled(page)
   // Without frames the legacy mode finds the same and needs no second window; what passes is not described.
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
   if (what === 'colours') axe.withRules('color-contrast')
   const { violations } = await axe.analyze()
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target }) => `${id}: ${help} at ${target.join(' ')}`),
+  )
+}
+
+/** Waits until nothing moves on the screen any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
   )
 }
 

@@ -15,24 +15,18 @@ export function latestDeliveries(deliveries: Deliveries): Deliveries {
 
 /** What readers can see now: the last order of each portal that arrived, unless it took the article down. */
 export function liveNow(deliveries: Deliveries): Deliveries {
-  return latestDeliveries(deliveries.filter(({ receipt }) => receipt !== null)).filter(
-    ({ act }) => act !== 'takeDown',
-  )
+  return latestDeliveries(deliveries.filter(hasArrived)).filter(({ act }) => act !== 'takeDown')
 }
 
-/** True for an order that arrived and that a later one, also arrived, has overtaken at the same portal. */
-export function isOvertaken(delivery: DeliveryView, deliveries: Deliveries): boolean {
-  const { articleId, portalId, seq, receipt } = delivery
-  return (
-    receipt !== null &&
-    deliveries.some(
-      (other) =>
-        other.articleId === articleId &&
-        other.portalId === portalId &&
-        other.seq > seq &&
-        other.receipt !== null,
-    )
-  )
+/** Orders that arrived and that a later one, also arrived, has overtaken at the same portal. */
+export function overtakenIn(deliveries: Deliveries): ReadonlySet<DeliveryView> {
+  const arrived = deliveries.filter(hasArrived)
+  const latest = new Set(latestDeliveries(arrived))
+  return new Set(arrived.filter((delivery) => !latest.has(delivery)))
+}
+
+function hasArrived({ receipt }: DeliveryView): boolean {
+  return receipt !== null
 }
 
 /** The receipts of what is public of the article's present revision. */

@@ -5,7 +5,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useWords } from '../../words/words.ts'
 import { useReading } from '../reading.ts'
-import { isInTrouble, isOvertaken } from './deliveries.ts'
+import { isInTrouble, overtakenIn } from './deliveries.ts'
 import { DeliveryRow } from './delivery-row.tsx'
 import styles from './outbox-screen.module.css'
 
@@ -19,6 +19,7 @@ export function OutboxScreen({ onOpen }: OutboxScreenProps) {
   const t = useWords()
   const { value: deliveries, problem } = useReading('listDeliveries', {})
   const [onlyTrouble, setOnlyTrouble] = useState(false)
+  const overtaken = overtakenIn(deliveries ?? [])
   const shown = (deliveries ?? [])
     .filter((delivery) => !onlyTrouble || isInTrouble(delivery))
     .toSorted((one, other) => other.at - one.at)
@@ -53,7 +54,7 @@ export function OutboxScreen({ onOpen }: OutboxScreenProps) {
             <DeliveryRow
               key={delivery.orderHash}
               delivery={delivery}
-              isOvertaken={isOvertaken(delivery, deliveries ?? [])}
+              isOvertaken={overtaken.has(delivery)}
               onOpen={onOpen}
             />
           ))}

@@ -7,7 +7,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { fullTime } from '../../words/time-in-words.ts'
 import { useLanguage, useWords, type WordKey } from '../../words/words.ts'
 import { useAct } from '../act.ts'
-import { isInTrouble, isOvertaken, latestDeliveries, liveNow } from '../outbox/deliveries.ts'
+import { isInTrouble, latestDeliveries, liveNow, overtakenIn } from '../outbox/deliveries.ts'
 import type { ArticleContext } from './article-context.ts'
 import { DeliveryCard } from './delivery-card.tsx'
 import styles from './panel.module.css'
@@ -25,6 +25,7 @@ export function PublishPanel({ context, sameReceipt }: PublishPanelProps) {
   const latest = latestDeliveries(status.deliveries).toSorted(
     (one, other) => Number(isInTrouble(other)) - Number(isInTrouble(one)),
   )
+  const overtaken = overtakenIn(status.deliveries)
   const older = status.deliveries.filter((delivery) => !latest.includes(delivery)).toReversed()
   return (
     <section className={styles['part']} aria-label={t('publishing.panel')}>
@@ -38,7 +39,7 @@ export function PublishPanel({ context, sameReceipt }: PublishPanelProps) {
         <DeliveryCard
           key={delivery.orderHash}
           delivery={delivery}
-          isOvertaken={false}
+          isOvertaken={overtaken.has(delivery)}
           mayDrive={isBoard}
         />
       ))}
@@ -50,7 +51,7 @@ export function PublishPanel({ context, sameReceipt }: PublishPanelProps) {
             <DeliveryCard
               key={delivery.orderHash}
               delivery={delivery}
-              isOvertaken={isOvertaken(delivery, status.deliveries)}
+              isOvertaken={overtaken.has(delivery)}
               mayDrive={false}
             />
           ))}

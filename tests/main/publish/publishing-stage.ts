@@ -148,6 +148,7 @@ export async function publishingStage(options: StageOptions = {}): Promise<Publi
       return verified.ok ? null : verified.refusal
     },
     registerEntriesFor: async (_portalId, fromSeq) => newsroom.entries.slice(fromSeq),
+    onRegister: async () => undefined,
     medium: async (hash) => {
       const found = await media.get(hash)
       return found.kind === 'found' ? found.bytes : null

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { desk as deskWords } from '../../../src-renderer/words/vi/desk.ts'
 import { publishing } from '../../../src-renderer/words/vi/publishing.ts'
-import { acts, dialogs, moved, moves, review } from '../../../src-renderer/words/vi/workflow.ts'
+import { acts, moved, moves, review } from '../../../src-renderer/words/vi/workflow.ts'
 import { BOARD_MEMBER, PASSPHRASE, UNIT_APPROVER, WRITER } from '../../support/prepared-desk.ts'
 import { preparedStage, signBothGates, submitted } from './harness/prepared-stage.ts'
 
@@ -12,9 +12,6 @@ const NOTE = 'Sửa giờ bắt đầu lễ rước từ 6 giờ thành 6 giờ 
 const REASON = 'Ban tổ chức đã dời lễ hội, thông tin trong bài không còn đúng.'
 
 let articleId = ''
-/** A busy machine is slow to show what it did. */
-const PATIENTLY = { timeout: 10_000 }
-
 const stage = preparedStage({
   joined: ['hue'],
   async prepare(desk) {
@@ -41,12 +38,9 @@ describe('what readers already see', { timeout: 120_000 }, () => {
     const { desk: driver, page, shoot } = stage.window
     await driver.signIn(WRITER, PASSPHRASE)
     await driver.open('mine', TITLE)
-    await driver.button(moves.correct).click()
-    await driver.dialog.getByText(dialogs.correct.help).waitFor()
-    await shoot('correct')
-    await driver.button(dialogs.correct.confirm, driver.dialog).click()
+    await driver.make('correct', () => shoot('correct'))
     await page.getByText(moved.correct).waitFor()
-    await expect.poll(() => driver.editor.getAttribute('contenteditable'), PATIENTLY).toBe('true')
+    await driver.writable(true)
     await driver.editor.click()
     await driver.press('Control+End')
     await page.keyboard.insertText(RIGHT)

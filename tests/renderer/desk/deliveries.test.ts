@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import type { DeliveryView } from '../../../src-main/bridge/contract/articles.ts'
 import {
   isInTrouble,
-  isOvertaken,
   latestDeliveries,
   liveNow,
+  overtakenIn,
 } from '../../../src-renderer/desk/outbox/deliveries.ts'
 
 const receipt = { url: 'https://hue.example/a', at: 1, digest: 'd', contentHash: 'c' }
@@ -52,5 +52,6 @@ test('a delivery that waits is in trouble, one that arrived is not', () => {
 
 test('an order is overtaken by a later one at the same portal, once that arrived', () => {
   const all = [delivery(1), delivery(2), delivery(3, waiting), delivery(4, { portalId: 'da-nang' })]
-  expect(all.map((each) => isOvertaken(each, all))).toEqual([true, false, false, false])
+  const overtaken = overtakenIn(all)
+  expect(all.map((each) => overtaken.has(each))).toEqual([true, false, false, false])
 })

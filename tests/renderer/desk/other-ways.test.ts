@@ -10,9 +10,6 @@ const SIGNED = 'Thư viện Tổng hợp mở cửa cả chủ nhật'
 const SPARE = 'Bản thử, viết lại sau'
 const REASON = 'Tin chưa có nguồn chính thức, ngành giao thông đã bác bỏ.'
 
-/** A busy machine is slow to show what it did. */
-const PATIENTLY = { timeout: 10_000 }
-
 const ids = new Map<string, string>()
 const stage = preparedStage({
   async prepare(desk) {
@@ -32,14 +29,11 @@ describe('an article goes other ways than to the portal', { timeout: 120_000 }, 
     const { desk: driver, page, shoot } = stage.window
     await driver.signIn(WRITER, PASSPHRASE)
     await driver.open('others', HASTY)
-    await driver.button(moves.withdraw).click()
-    await driver.dialog.getByText(dialogs.withdraw.help).waitFor()
-    await shoot('withdraw')
-    await driver.button(dialogs.withdraw.confirm, driver.dialog).click()
+    await driver.make('withdraw', () => shoot('withdraw'))
 
     await page.getByText(moved.withdraw).waitFor()
     await driver.button(moves.submit).waitFor()
-    await expect.poll(() => driver.editor.getAttribute('contenteditable'), PATIENTLY).toBe('true')
+    await driver.writable(true)
     await shoot('withdrawn')
     expect(await kept(HASTY)).toMatchObject({ stage: 'draft', revision: 1, editable: true })
   })
@@ -47,10 +41,7 @@ describe('an article goes other ways than to the portal', { timeout: 120_000 }, 
   test('its writer opens it again after both gates signed, and the signatures fall', async () => {
     const { desk: driver, page, shoot } = stage.window
     await driver.open('all', SIGNED)
-    await driver.button(moves.reopen).click()
-    await driver.dialog.getByText(dialogs.reopen.help).waitFor()
-    await shoot('reopen')
-    await driver.button(dialogs.reopen.confirm, driver.dialog).click()
+    await driver.make('reopen', () => shoot('reopen'))
 
     await page.getByText(moved.reopen).waitFor()
     await page.getByText(review.revision.replace('{{n}}', '2')).waitFor()
@@ -86,7 +77,7 @@ describe('an article goes other ways than to the portal', { timeout: 120_000 }, 
     expect(await driver.lists.getByRole('button').filter({ hasText: SPARE }).count()).toBe(0)
     await driver.open('trash', SPARE)
     await driver.button(moves.restore).waitFor()
-    await expect.poll(() => driver.editor.getAttribute('contenteditable'), PATIENTLY).toBe('false')
+    await driver.writable(false)
     await shoot('in-the-trash')
     await driver.button(moves.restore).click()
     await driver.button(moves.submit).waitFor()

@@ -7,7 +7,7 @@ import type { OpenNewsroom } from '../../../../src-main/newsroom/newsroom.ts'
 import type { NewsroomPorts } from '../../../../src-main/newsroom/ports.ts'
 import { DeskDriver } from '../../../support/desk-driver.ts'
 import { newsroomOnDisk } from '../../../support/newsroom-on-disk.ts'
-import { accessibilityFaults } from '../../../support/page-judge.ts'
+import { accessibilityFaults, settled } from '../../../support/page-judge.ts'
 import { exposeBridge } from '../../editor/harness/page-bridge.ts'
 import type { ServedPage } from '../../harness/serve-page.ts'
 
@@ -93,13 +93,6 @@ export async function openDeskWindow({ browser, served, ports = {}, ...look }: W
 }
 
 export type DeskWindow = Awaited<ReturnType<typeof openDeskWindow>>
-
-/** Waits until nothing moves on the screen any more. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(() =>
-    Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
-  )
-}
 
 function tellInPage({ name, payload }: { name: string; payload: unknown }): void {
   const page = window as unknown as { tellPage?: (name: string, payload: unknown) => void }
