@@ -1,3 +1,4 @@
+import crypto, { type KeyObject } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import helmet from '@fastify/helmet'
@@ -9,6 +10,8 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify'
 import { lineSchema, slugSchema } from '../src-model/identity.ts'
+import { adoptEd25519 } from '../src-model/signing/ed25519.ts'
+import { ed25519ByNode } from '../src-model/signing/ed25519-by-node.ts'
 import type { PublicKey } from '../src-model/signing/seal.ts'
 import { fingerprint } from '../src-model/signing/seal.ts'
 import type { PortalCore } from './portal-core.ts'
@@ -56,6 +59,7 @@ export interface Portal {
 
 /** Opens the data folder and puts the portal together; throws when the folder cannot be used. */
 export async function createPortal(options: PortalOptions): Promise<Portal> {
+  adoptEd25519(ed25519ByNode<Buffer, KeyObject>(crypto, Buffer.from))
   const { dataDir, now, random } = options
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const key = await portalKeyIn(dataDir, random)

@@ -1,6 +1,9 @@
+import crypto, { type KeyObject } from 'node:crypto'
 import { basename } from 'node:path'
 import { newId } from '../../src-model/identity.ts'
 import { LARGEST_MEDIUM } from '../../src-model/publishing/portal-api.ts'
+import { adoptEd25519 } from '../../src-model/signing/ed25519.ts'
+import { ed25519ByNode } from '../../src-model/signing/ed25519-by-node.ts'
 import type { Newsroom } from '../bridge/contract/contract.ts'
 import { RESTORED, type RecoveryNotice } from '../bridge/contract/events.ts'
 import { openNewsroomFolder } from '../storage/newsroom-folder.ts'
@@ -41,6 +44,7 @@ export interface OpenNewsroom {
 
 /** Opens the newsroom of a data folder, whose instance lock the caller holds. Rejects with a `DiskError` when the folder cannot be used at all. */
 export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom> {
+  adoptEd25519(ed25519ByNode<Buffer, KeyObject>(crypto, Buffer.from))
   const folder = await openNewsroomFolder(ports.folder, ports.disk, ports.now)
   const settings = settingsDatabase(folder)
   const accounts = new Accounts(folder, ports)

@@ -1,8 +1,8 @@
-import { ed25519 } from '@noble/curves/ed25519.js'
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
 import { isWellFormed } from '../identity.ts'
 import { canonicalJson, type Digest, digestOfText } from './digest.ts'
+import { currentEd25519 } from './ed25519.ts'
 
 /** A public Ed25519 key as 64 hex digits. */
 export const publicKeySchema = z.string().regex(/^[0-9a-f]{64}$/)
@@ -30,13 +30,13 @@ export interface SigningKey {
 
 /** The signing key grown from 32 random bytes. */
 export function signingKeyFrom(secret: Uint8Array): SigningKey {
-  return { secret, publicKey: bytesToHex(ed25519.getPublicKey(secret)) }
+  return { secret, publicKey: bytesToHex(currentEd25519().publicKey(secret)) }
 }
 
 /** Signs a value; its `kind` field must tell what it is, so that no signature can stand for another thing. */
 export function seal(value: { readonly kind: string }, key: SigningKey): Sealed {
   const payload = canonicalJson(value)
-  const signature = bytesToHex(ed25519.sign(utf8ToBytes(payload), key.secret))
+  const signature = bytesToHex(currentEd25519().sign(utf8ToBytes(payload), key.secret))
   return { payload, key: key.publicKey, signature }
 }
 
@@ -66,16 +66,11 @@ export function parsePayload<T>(sealed: Sealed, schema: z.ZodType<T>): Unsealed<
 }
 
 function isGenuine(sealed: Sealed): boolean {
-  try {
-    return ed25519.verify(
-      hexToBytes(sealed.signature),
-      utf8ToBytes(sealed.payload),
-      hexToBytes(sealed.key),
-      { zip215: false },
-    )
-  } catch {
-    return false
-  }
+  return currentEd25519().verify(
+    hexToBytes(sealed.signature),
+    utf8ToBytes(sealed.payload),
+    hexToBytes(sealed.key),
+  )
 }
 
 /** The name of a seal: the digest of payload, key and signature together. Orders and log entries are called by it. */

@@ -6,7 +6,7 @@ import { launchApp, type RunningApp } from '../support/launch-electron.ts'
 import { dataFolder, PASSPHRASE, prepareDesk, WRITER } from '../support/prepared-desk.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 
-const KILLS = sized({ short: 5, full: 20 })
+const KILLS = sized({ short: 3, full: 20 })
 const TITLE = 'Bài bị ngắt điện'
 
 /** What the page had been told to be on disk when it was last looked at. */

@@ -12,7 +12,7 @@ import { PASSPHRASE } from '../../support/newsroom-cast.ts'
 import { Desk } from '../../support/newsroom-in-node.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
 
-const KILLS = sized({ short: 50, full: 200 })
+const KILLS = sized({ short: 30, full: 200 })
 /** `KILLS_SEED` repeats the moments of a run that failed. */
 const SEED = process.env['KILLS_SEED'] ?? String(Date.now())
 /** Programs that have started and wait for their turn, so that starting does not fill the time. */

@@ -13,7 +13,7 @@ import { temporaryFolder } from '../../support/storage-fixtures.ts'
 import { PORTAL_ID, startTestPortal, type TestPortal } from '../../support/test-portal.ts'
 import { listedToday, queued, standingOf } from './publishing-stage.ts'
 
-const KILLS = sized({ short: 30, full: 100 })
+const KILLS = sized({ short: 20, full: 100 })
 /** Outboxes that run side by side, each in a process of its own with articles of its own. */
 const OUTBOXES = 2
 /** A child that lives longer than this is stuck, in milliseconds. */
