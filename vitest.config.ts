@@ -3,13 +3,15 @@ import { LongestFirst } from './tests/support/longest-first.ts'
 
 // Real files, real servers, real browsers on two cores: they wait for each other often, so there are
 // more workers than cores; generous limits; and NODE_ENV is kept off `test`, which would make
-// storage presets stay in memory. Model and page keep nothing in their modules, so their tests
-// load them once a worker (`isolate: false`).
+// storage presets stay in memory. Nothing keeps anything in its modules that could change another's
+// answer, so a worker loads them once (`isolate: false`); only tests that exchange modules run apart.
+const EXCHANGING_MODULES = 'tests/main/newsroom/oracle-mutants.test.ts'
 const shared = {
   env: { NODE_ENV: 'development' },
   environment: 'node',
   testTimeout: 20_000,
   hookTimeout: 60_000,
+  isolate: false,
 } as const
 
 export default defineConfig({
@@ -23,16 +25,11 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/app/**', 'tests/model/**', 'tests/renderer/**', 'node_modules/**'],
+          exclude: ['tests/app/**', 'tests/renderer/**', EXCHANGING_MODULES, 'node_modules/**'],
         },
       },
       {
-        test: {
-          ...shared,
-          name: 'model',
-          include: ['tests/model/**/*.test.ts'],
-          isolate: false,
-        },
+        test: { ...shared, name: 'apart', include: [EXCHANGING_MODULES], isolate: true },
       },
       {
         test: {
@@ -40,7 +37,6 @@ export default defineConfig({
           name: 'page',
           include: ['tests/renderer/**/*.test.{ts,tsx}'],
           globalSetup: ['tests/renderer/harness/built-pages.ts'],
-          isolate: false,
         },
       },
       {
