@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { idSchema, instantSchema, slugSchema } from '../identity.ts'
 import { digestSchema } from '../signing/digest.ts'
 import { sealedSchema } from '../signing/seal.ts'
-import { deliveryStateSchema, isSettled } from './delivery.ts'
+import { type DeliveryStateName, deliveryStateSchema, isSettled } from './delivery.ts'
 import { ACTS } from './order.ts'
 
 /** One order on its way to one portal, as it is kept beside its article. */
@@ -24,9 +24,16 @@ export const deliverySchema = z.strictObject({
 })
 export type Delivery = Readonly<z.infer<typeof deliverySchema>>
 
+/** What tells whether a delivery left something public. */
+type LiveLine = Pick<Delivery, 'portalId' | 'seq' | 'act'> & {
+  readonly state: { readonly state: DeliveryStateName }
+}
+
 /** The last delivered order of each portal that left something public. */
-export function liveDeliveries(deliveries: readonly Delivery[]): readonly Delivery[] {
-  const last = new Map<string, Delivery>()
+export function liveDeliveries<Line extends LiveLine>(
+  deliveries: readonly Line[],
+): readonly Line[] {
+  const last = new Map<string, Line>()
   for (const delivery of deliveries) {
     const known = last.get(delivery.portalId)
     if (delivery.state.state !== 'delivered') continue

@@ -1,6 +1,6 @@
 import { type ArticleState, fieldsOf } from '../article/article-state.ts'
 import { articleToWire } from '../article/article-to-wire.ts'
-import type { Instant, PersonId } from '../identity.ts'
+import type { DepartmentId, Instant, PersonId } from '../identity.ts'
 import { hasSignedOtherGate, isEditable } from '../log/follow.ts'
 import type { Problem } from '../problem.ts'
 import { personHasRole, personOfKey, type Register } from '../publishing/register.ts'
@@ -112,8 +112,17 @@ export function mayEdit(
 
 /** True when the person may see the article: anyone with a role in its department, and who began it. */
 export function maySee(state: ArticleState, person: PersonId, register: Register): boolean {
-  if (state.created.person === person) return true
-  const { department } = fieldsOf(state).byline
+  return maySeeArticle(state.created.person, fieldsOf(state).byline.department, person, register)
+}
+
+/** The same for an article of which only its creator and its department are known. */
+export function maySeeArticle(
+  creator: PersonId,
+  department: DepartmentId | null,
+  person: PersonId,
+  register: Register,
+): boolean {
+  if (creator === person) return true
   const grants = register.people.get(person)?.grants ?? []
   return (
     department !== null &&
