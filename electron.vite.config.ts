@@ -10,7 +10,7 @@ const node = 'node18.15'
 const chromium = 'chrome114'
 
 /** A bundle that Electron loads by itself: every library inside, CommonJS, source map kept apart. */
-function bundle(input: string, outDir: string) {
+function bundle(inputs: readonly string[], outDir: string) {
   return {
     build: {
       target: node,
@@ -19,12 +19,12 @@ function bundle(input: string, outDir: string) {
       sourcemap: 'hidden' as const,
       minify: false,
       rolldownOptions: {
-        input: path.join(root, input),
+        input: inputs.map((input) => path.join(root, input)),
         external: ['electron'],
         output: {
           format: 'cjs' as const,
           entryFileNames: '[name].cjs',
-          codeSplitting: false,
+          chunkFileNames: 'shared.cjs',
         },
       },
     },
@@ -32,8 +32,8 @@ function bundle(input: string, outDir: string) {
 }
 
 export default defineConfig({
-  main: bundle('src-main/main.ts', 'out/main'),
-  preload: bundle('src-main/bridge/preload.ts', 'out/preload'),
+  main: bundle(['src-main/main.ts', 'src-main/newsroom/library/library-thread.ts'], 'out/main'),
+  preload: bundle(['src-main/bridge/preload.ts'], 'out/preload'),
   renderer: {
     root: path.join(root, 'src-renderer'),
     publicDir: false,

@@ -14,25 +14,13 @@ import { type Parts, sealEntry } from './parts.ts'
 
 type ArticleCommands = Pick<
   Newsroom,
-  | 'listArticles'
-  | 'createArticle'
-  | 'openArticle'
-  | 'readStatus'
-  | 'writeSteps'
-  | 'closeArticle'
-  | 'readLog'
+  'createArticle' | 'openArticle' | 'readStatus' | 'writeSteps' | 'closeArticle' | 'readLog'
 >
 
 /** The commands of the list and of the text: begin, open, write, close. */
 export function articleCommands(parts: Parts): ArticleCommands {
-  const { shelf, session, book, index, ports } = parts
+  const { shelf, session, book, ports } = parts
   return {
-    async listArticles() {
-      const { personId } = session
-      if (personId === null) return failed({ kind: 'notSignedIn' })
-      return { ok: true, value: [...index.list(personId, book.register, ports.now())] }
-    },
-
     async createArticle({ fields }) {
       const signer = session.signer()
       if (!signer.ok) return signer

@@ -1,150 +1,212 @@
-import { type ArticleState, fieldsOf } from '../../src-model/article/article-state.ts'
-import { lineToWire } from '../../src-model/article/reader-projection.ts'
-import type { Instant, PersonId } from '../../src-model/identity.ts'
-import { countWords } from '../../src-model/language/vietnamese.ts'
-import {
-  type Delivery,
-  liveDeliveries,
-  publishingStanding,
-} from '../../src-model/publishing/deliveries.ts'
-import { personHasRole, type Register } from '../../src-model/publishing/register.ts'
-import { maySee, movesOf } from '../../src-model/workflow/moves-of.ts'
-import type { Summary } from '../bridge/contract/articles.ts'
-import type { ArticleShelf, Found } from './article-shelf.ts'
-import type { KeptArticle } from './kept-article.ts'
-import { byWhom } from './people-names.ts'
+import type { ArticleCard } from '../../src-model/article/card.ts'
+import { cardOf } from '../../src-model/article/card.ts'
+import type { ListQuery } from '../bridge/contract/lists.ts'
+import type { NewsroomFolder } from '../storage/newsroom-folder.ts'
+import type { ArticleShelf } from './article-shelf.ts'
+import type { Progress } from './library/library.ts'
+import type { LibraryActs } from './library/library-acts.ts'
+import { type LibraryHost, libraryHere, libraryInThread } from './library/library-host.ts'
+import type { Listing } from './library/listing.ts'
+import type { Found } from './load-article.ts'
+import type { NewsroomPorts } from './ports.ts'
+import type { RegisterBook } from './register-book.ts'
 
-/** The list of articles. It is derived: read from the shelf at the start, brought up to date by each change. */
+/** How long cards of changed articles are gathered before the library gets them, in milliseconds. */
+const GATHER = 250
+/** How long after a change the library writes its cards down; what a crash forgets is made anew. */
+const SAVE_AFTER = 2_000
+/** How long a list waits for cards that are being made anew before it shows what there is. */
+const PATIENCE = 500
+
+/** A window of a list, with what could not be read and how far the lists are made anew. */
+export interface IndexListing extends Listing {
+  readonly damaged: readonly string[]
+  readonly progress: Progress | null
+}
+
+/**
+ * What lists, counts and the outbox know of all articles, without opening them. It is derived: kept by the
+ * library beside the articles, brought up to date by each change, checked against the files at each start.
+ */
 export class ArticleIndex {
   readonly #shelf: ArticleShelf
-  readonly #known = new Map<string, Found>()
-  readonly #words = new WeakMap<object, number>()
+  readonly #book: RegisterBook
+  readonly #ports: NewsroomPorts
+  readonly #folder: NewsroomFolder
+  readonly #noted = new Map<string, ArticleCard>()
+  readonly #damaged = new Set<string>()
+  #library: Promise<LibraryHost> | null = null
+  #checking: Promise<void> | null = null
+  #progress: Progress | null = null
+  #sendLater: (() => void) | null = null
+  #saveLater: (() => void) | null = null
+  #registerSeq = -1
 
-  constructor(shelf: ArticleShelf) {
-    this.#shelf = shelf
+  constructor(parts: {
+    readonly shelf: ArticleShelf
+    readonly book: RegisterBook
+    readonly ports: NewsroomPorts
+    readonly folder: NewsroomFolder
+  }) {
+    this.#shelf = parts.shelf
+    this.#book = parts.book
+    this.#ports = parts.ports
+    this.#folder = parts.folder
   }
 
-  /** Reads every article once, damaged ones too; they never keep the others from being listed. */
-  async build(): Promise<void> {
-    for (const articleId of await this.#shelf.ids()) {
-      this.#known.set(articleId, await this.#shelf.find(articleId))
-    }
+  /** Opens the library and begins to check it, unless that was done. */
+  start(): void {
+    void this.#opened().catch((error: unknown) => this.#ports.log(`library: ${String(error)}`))
   }
 
+  /** Takes what became of an article. */
   note(articleId: string, found: Found): void {
-    this.#known.set(articleId, found)
-  }
-
-  /** The articles that can be worked with. */
-  get articles(): readonly KeptArticle[] {
-    return [...this.#known.values()].flatMap((found) =>
-      found.kind === 'article' ? [found.kept] : [],
-    )
-  }
-
-  /** What the person may see, the newest change first; unreadable files stand among them as damaged. */
-  list(person: PersonId, register: Register, now: Instant): readonly Summary[] {
-    const lines: Summary[] = []
-    for (const [articleId, found] of this.#known) {
-      if (found.kind !== 'article') {
-        if (found.kind === 'problem' && found.problem.kind === 'articleNotFound') continue
-        lines.push(damagedLine(articleId, person, register))
-      } else if (maySee(found.kept.state, person, register)) {
-        lines.push(this.#line(found.kept, person, register, now))
-      }
+    this.#damaged.delete(articleId)
+    if (found.kind !== 'article') {
+      if (!isGone(found)) this.#damaged.add(articleId)
+      void this.#forget(articleId)
+      return
     }
-    return lines.sort((a, b) => b.changed.at - a.changed.at)
+    const { state, deliveries, localSeq } = found.kept
+    this.#noted.set(articleId, cardOf(state, deliveries, localSeq))
+    this.#sendLater ??= this.#ports.later(() => void this.#send(), GATHER)
   }
 
-  #line(kept: KeptArticle, person: PersonId, register: Register, now: Instant): Summary {
-    const { state } = kept
-    const fields = fieldsOf(state)
-    return {
-      articleId: state.articleId,
-      title: lineToWire(state.document.child(0)),
-      stage: state.stage,
-      revision: state.revision,
-      author: fields.byline.author,
-      department: fields.byline.department,
-      section: fields.section,
-      created: byWhom(state.created, register),
-      changed: byWhom(state.changed, register),
-      arrived: byWhom(state.arrived, register),
-      words: this.#wordsOf(state),
-      openPoints: state.points.filter((point) => point.answer === null).length,
-      delivery: deliverySummary(kept.deliveries),
-      waitsForMe: waitsFor(kept, person, register, now),
-      damaged: false,
-    }
+  async list(query: ListQuery, person: string): Promise<IndexListing> {
+    const asked = { query, person, now: this.#ports.now() }
+    const listing = await this.#ask('list', asked)
+    return { ...listing, damaged: [...this.#damaged], progress: this.#progress }
   }
 
-  #wordsOf({ document }: ArticleState): number {
-    let total = 0
-    document.forEach((block) => {
-      let words = this.#words.get(block)
-      if (words === undefined) {
-        words = countWords(block.textBetween(0, block.content.size, ' ', ' '))
-        this.#words.set(block, words)
-      }
-      total += words
+  /** The articles with a delivery on its way, when every card is true. */
+  async unsettled(): Promise<readonly string[]> {
+    await this.#opened()
+    await this.#checking
+    return (await this.#ask('unsettled', null)).map((card) => card.articleId)
+  }
+
+  /** The cards of articles with deliveries that the person may see, those under way and the last changed first. */
+  ordered(person: string, most: number): Promise<readonly ArticleCard[]> {
+    return this.#ask('ordered', { person, now: this.#ports.now(), most })
+  }
+
+  /** Waits until the cards were checked once, but not for long. */
+  async settled(): Promise<void> {
+    await this.#opened()
+    if (this.#checking === null) return
+    let callOff: () => void = () => undefined
+    const late = new Promise<void>((resolve) => {
+      callOff = this.#ports.later(resolve, PATIENCE)
     })
-    return total
+    await Promise.race([this.#checking, late])
+    callOff()
   }
-}
 
-/** True when it is the person's move: their gate, their draft that came back, or approved and not yet sent. */
-function waitsFor(kept: KeptArticle, person: PersonId, register: Register, now: Instant): boolean {
-  const { state } = kept
-  const standing = publishingStanding(kept.deliveries)
-  switch (state.stage) {
-    case 'unitReview':
-    case 'boardReview':
-      return movesOf(state, person, register, standing, now).some(
-        (offered) => offered.move === 'approve' && offered.problem?.kind !== 'touchedByApprover',
-      )
-    case 'draft':
-      return state.created.person === person && state.points.some((point) => point.answer === null)
-    case 'approved': {
-      const sent = kept.deliveries.some((delivery) => delivery.revision === state.revision)
-      const { department } = fieldsOf(state).byline
-      return (
-        !sent && department !== null && personHasRole(register, person, 'board', department, now)
-      )
+  async close(): Promise<void> {
+    this.#sendLater?.()
+    this.#saveLater?.()
+    const library = await this.#library?.catch(() => null)
+    this.#library = null
+    if (library === undefined || library === null) return
+    try {
+      await library.acts.note({ cards: [...this.#noted.values()] })
+      await library.acts.save(null)
+    } catch (error) {
+      this.#ports.log(`cards not kept: ${String(error)}`)
     }
-    case 'refused':
-    case 'trashed':
-      return false
+    await library.end()
+  }
+
+  async #ask<Name extends keyof LibraryActs>(
+    name: Name,
+    asked: Parameters<LibraryActs[Name]>[0],
+  ): Promise<Awaited<ReturnType<LibraryActs[Name]>>> {
+    await this.settled()
+    await this.#send()
+    const { acts } = await this.#opened()
+    const act = acts[name] as (input: typeof asked) => ReturnType<LibraryActs[Name]>
+    return await act(asked)
+  }
+
+  #opened(): Promise<LibraryHost> {
+    this.#library ??= this.#open()
+    return this.#library
+  }
+
+  async #open(): Promise<LibraryHost> {
+    const { libraryProgram, disk, log, notify } = this.#ports
+    const tell = (progress: Progress) => {
+      this.#progress = progress
+      notify('articleListChanged', {})
+    }
+    const ended = (error: unknown) => {
+      if (this.#library !== null) log(`library: ${String(error)}`)
+      this.#library = null
+    }
+    const host =
+      libraryProgram === null
+        ? libraryHere(disk, tell)
+        : libraryInThread(libraryProgram, tell, ended)
+    const { articles, derived } = this.#folder.rooms
+    const { register } = this.#book
+    this.#registerSeq = register.seq
+    await host.acts.open({ articles, derived, register })
+    this.#checking = this.#check(host).finally(() => {
+      this.#checking = null
+      this.#progress = null
+      notify('articleListChanged', {})
+    })
+    return host
+  }
+
+  /** Has every card checked, and opens the articles that could not be made out. */
+  async #check({ acts }: LibraryHost): Promise<void> {
+    try {
+      for (const articleId of await acts.check(null)) {
+        await this.#shelf.inTurn(articleId, async () => {
+          this.note(articleId, await this.#shelf.find(articleId))
+        })
+      }
+      await this.#send()
+    } catch (error) {
+      this.#ports.log(`cards not checked: ${String(error)}`)
+    }
+  }
+
+  /** Gives the library what was gathered. */
+  async #send(): Promise<void> {
+    this.#sendLater?.()
+    this.#sendLater = null
+    const { acts } = await this.#opened()
+    const { register } = this.#book
+    if (register.seq !== this.#registerSeq) {
+      this.#registerSeq = register.seq
+      await acts.know({ register })
+    }
+    if (this.#noted.size === 0) return
+    const cards = [...this.#noted.values()]
+    this.#noted.clear()
+    this.#saveLater ??= this.#ports.later(() => void this.#save(), SAVE_AFTER)
+    await acts.note({ cards })
+  }
+
+  async #forget(articleId: string): Promise<void> {
+    this.#noted.delete(articleId)
+    const library = await this.#opened()
+    await library.acts.forget({ articleId })
+  }
+
+  async #save(): Promise<void> {
+    this.#saveLater = null
+    try {
+      await (await this.#opened()).acts.save(null)
+    } catch (error) {
+      // The cards are made anew from the articles at the next start.
+      this.#ports.log(`cards not kept: ${String(error)}`)
+    }
   }
 }
 
-function deliverySummary(deliveries: readonly Delivery[]): Summary['delivery'] {
-  const states = deliveries.map((delivery) => delivery.state.state)
-  if (states.includes('refused')) return 'trouble'
-  if (publishingStanding(deliveries).underWay)
-    return states.includes('waiting') ? 'trouble' : 'underWay'
-  if (liveDeliveries(deliveries).length > 0) return 'published'
-  return deliveries.some(({ act, state }) => act === 'takeDown' && state.state === 'delivered')
-    ? 'takenDown'
-    : 'none'
-}
-
-function damagedLine(articleId: string, person: PersonId, register: Register): Summary {
-  const never = byWhom({ person, at: 0 }, register)
-  return {
-    articleId,
-    title: '',
-    stage: 'draft',
-    revision: 1,
-    author: '',
-    department: null,
-    section: null,
-    created: never,
-    changed: never,
-    arrived: never,
-    words: 0,
-    openPoints: 0,
-    delivery: 'none',
-    waitsForMe: false,
-    damaged: true,
-  }
+function isGone(found: Found): boolean {
+  return found.kind === 'problem' && found.problem.kind === 'articleNotFound'
 }

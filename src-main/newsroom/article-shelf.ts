@@ -17,22 +17,18 @@ import {
   articleFileSchema,
   articleRecordSchema,
   EMPTY_FILE,
-  isCurrent,
-  newerSchema,
 } from './article-record.ts'
-import { afterRecord, fileOf, type KeptArticle, keptFrom } from './kept-article.ts'
+import { afterRecord, fileOf, type KeptArticle } from './kept-article.ts'
+import { type Found, loadArticle } from './load-article.ts'
 import { faultOfLog } from './log-audit.ts'
 import type { NewsroomPorts } from './ports.ts'
 import { problemOfMisfit, Saving } from './saving.ts'
 
+/** How many articles stay open that nobody has asked for since. */
+const STAY_OPEN = 40
+
 /** How many records may wait in a journal before they are folded into the article's file. */
 const FOLD_AFTER = 400
-
-/** Looking for an article gives it, its frozen text when a newer program wrote it, or why there is none. */
-export type Found =
-  | { readonly kind: 'article'; readonly kept: KeptArticle }
-  | { readonly kind: 'newer'; readonly html: string }
-  | { readonly kind: 'problem'; readonly problem: Problem }
 
 /** An entry that was sealed for an article, with what it says. */
 export interface SealedEntry {
@@ -58,6 +54,8 @@ export class ArticleShelf {
   readonly #recoveries: Recovery[] = []
   readonly #saving: Saving
   #onChange: (articleId: string, found: Found) => void = () => undefined
+  #onFolded: (articleId: string, found: Found) => void = () => undefined
+  #onRecovery: (recoveries: readonly Recovery[]) => void = () => undefined
 
   constructor(folder: NewsroomFolder, context: () => LogContext, ports: NewsroomPorts) {
     this.#store = folder.articles(articleFileSchema, articleRecordSchema)
@@ -70,6 +68,16 @@ export class ArticleShelf {
   /** Calls the listener after each change of an article. */
   set onChange(listener: (articleId: string, found: Found) => void) {
     this.#onChange = listener
+  }
+
+  /** Calls the listener when an article's files were written anew without a change of the article. */
+  set onFolded(listener: (articleId: string, found: Found) => void) {
+    this.#onFolded = listener
+  }
+
+  /** Calls the listener when an article was opened whose files were not as they should be. */
+  set onRecovery(listener: (recoveries: readonly Recovery[]) => void) {
+    this.#onRecovery = listener
   }
 
   /** Every file that could not be used as it was found, so far. */
@@ -95,9 +103,21 @@ export class ArticleShelf {
 
   async find(articleId: string): Promise<Found> {
     const known = this.#known.get(articleId)
-    if (known !== undefined) return known
-    const found = await this.#load(articleId)
-    if (found.kind !== 'problem') this.#known.set(articleId, found)
+    if (known !== undefined) {
+      this.#remember(articleId, known)
+      return known
+    }
+    const { found, recoveries } = await loadArticle(
+      this.#store,
+      articleId,
+      this.#context(),
+      this.#ports,
+    )
+    if (recoveries.length > 0) {
+      this.#recoveries.push(...recoveries)
+      this.#onRecovery(recoveries)
+    }
+    if (found.kind !== 'problem') this.#remember(articleId, found)
     return found
   }
 
@@ -159,6 +179,23 @@ export class ArticleShelf {
       this.#keep(articleId, next)
       return next.localSeq - next.foldedSeq >= FOLD_AFTER ? this.#fold(articleId, next) : next
     })
+  }
+
+  /** Remembers an article, and puts away the one that nobody has asked for longest. */
+  #remember(articleId: string, found: Found): void {
+    this.#known.delete(articleId)
+    this.#known.set(articleId, found)
+    const [oldest] = this.#known.keys()
+    if (this.#known.size <= STAY_OPEN || oldest === undefined || this.#turns.has(oldest)) return
+    void this.inTurn(oldest, () => this.#putAway(oldest)).catch((error: unknown) =>
+      this.#ports.log(`${oldest} not put away: ${String(error)}`),
+    )
+  }
+
+  async #putAway(articleId: string): Promise<void> {
+    await this.fold(articleId)
+    await this.#store.close(articleId)
+    this.#known.delete(articleId)
   }
 
   /** Folds the journal into the article's file, when there is anything to fold. Call it in turn. */
@@ -228,52 +265,9 @@ export class ArticleShelf {
     await this.#store.closeAll()
   }
 
-  async #load(articleId: string): Promise<Found> {
-    const opened = await this.#open(articleId)
-    if (opened === null) return problem({ kind: 'articleUnreadable' })
-    if (opened.kind === 'absent') return problem({ kind: 'articleNotFound' })
-    if (opened.kind === 'newer') {
-      return { kind: 'newer', html: await this.#frozenText(opened.path) }
-    }
-    this.#recoveries.push(...opened.recoveries)
-    if (opened.kind === 'lost') return problem({ kind: 'articleUnreadable' })
-    if (!isCurrent(opened.state)) return { kind: 'newer', html: opened.state.html }
-    if (opened.state.article === null && opened.records.length === 0) {
-      return problem({ kind: 'articleNotFound' })
-    }
-    const { state, foldedSeq, records } = opened
-    const kept = keptFrom(state, foldedSeq, records, this.#context())
-    // Files under another article's name would put its entries into that one's log.
-    const isItself = kept?.state.articleId === articleId
-    return kept === null || !isItself ? problem({ kind: 'logBroken' }) : { kind: 'article', kept }
-  }
-
-  /** Opens an article's files; null when the disk does not give them now. It is asked again the next time. */
-  async #open(articleId: string) {
-    try {
-      return await this.#store.open(articleId)
-    } catch (error) {
-      if (!(error instanceof DiskError)) throw error
-      this.#ports.log(`${articleId} not opened: ${error.message}`)
-      return null
-    }
-  }
-
-  /** What a newer program froze for programs like this one; the file is only looked at. */
-  async #frozenText(path: string): Promise<string> {
-    try {
-      const file: unknown = JSON.parse((await this.#ports.disk.readFile(path)).toString())
-      const { data } = z.looseObject({ data: z.looseObject({ state: newerSchema }) }).parse(file)
-      return data.state.html
-    } catch (error) {
-      this.#ports.log(`no frozen text in ${path}: ${String(error)}`)
-      return ''
-    }
-  }
-
   #keep(articleId: string, kept: KeptArticle): KeptArticle {
     const found: Found = { kind: 'article', kept }
-    this.#known.set(articleId, found)
+    this.#remember(articleId, found)
     this.#onChange(articleId, found)
     return kept
   }
@@ -282,7 +276,9 @@ export class ArticleShelf {
     try {
       await this.#store.fold(articleId, fileOf(kept), kept.localSeq)
       const folded = { ...kept, foldedSeq: kept.localSeq }
-      this.#known.set(articleId, { kind: 'article', kept: folded })
+      const found: Found = { kind: 'article', kept: folded }
+      this.#known.set(articleId, found)
+      this.#onFolded(articleId, found)
       return folded
     } catch (error) {
       if (!(error instanceof DiskError)) throw error
@@ -290,8 +286,4 @@ export class ArticleShelf {
       return kept
     }
   }
-}
-
-function problem(what: Problem): Found {
-  return { kind: 'problem', problem: what }
 }

@@ -1,18 +1,15 @@
 import { Step } from '@tiptap/pm/transform'
 import type { z } from 'zod'
-import {
-  type ArticleState,
-  fieldsOf,
-  type TailItem,
-} from '../../src-model/article/article-state.ts'
-import { lineToWire } from '../../src-model/article/reader-projection.ts'
+import type { ArticleState, TailItem } from '../../src-model/article/article-state.ts'
+import { type ArticleCard, cardOf } from '../../src-model/article/card.ts'
 import { articleSchema } from '../../src-model/article/schema.ts'
 import type { Entry, MoveAct } from '../../src-model/log/entry.ts'
 import { approvalSchema } from '../../src-model/publishing/approval.ts'
-import { type Delivery, publishingStanding } from '../../src-model/publishing/deliveries.ts'
-import { orderSchema, receiptSchema } from '../../src-model/publishing/order.ts'
+import { publishingStanding } from '../../src-model/publishing/deliveries.ts'
+import type { DeliveryLine } from '../../src-model/publishing/delivery-line.ts'
+import { orderSchema } from '../../src-model/publishing/order.ts'
 import { personHasRole, type Register } from '../../src-model/publishing/register.ts'
-import { parsePayload, sealDigest } from '../../src-model/signing/seal.ts'
+import { parsePayload } from '../../src-model/signing/seal.ts'
 import { mayEdit, movesOf } from '../../src-model/workflow/moves-of.ts'
 import type {
   ArticleStatus,
@@ -33,7 +30,8 @@ export function statusOf(
   now: number,
 ): ArticleStatus {
   const { state } = kept
-  const { department } = fieldsOf(state).byline
+  const card = cardOf(state, kept.deliveries, kept.localSeq)
+  const { department } = card
   const standing = publishingStanding(kept.deliveries)
   return {
     articleId: state.articleId,
@@ -60,7 +58,9 @@ export function statusOf(
     created: byWhom(state.created, register),
     changed: byWhom(state.changed, register),
     arrived: byWhom(state.arrived, register),
-    deliveries: kept.deliveries.map((delivery) => deliveryView(delivery, state, register)),
+    department,
+    words: card.words,
+    deliveries: card.deliveries.map((line) => deliveryView(line, card, register)),
   }
 }
 
@@ -73,26 +73,12 @@ function approvalsOf(state: ArticleState, register: Register): ArticleStatus['ap
 
 /** A delivery as people read it. */
 export function deliveryView(
-  delivery: Delivery,
-  state: ArticleState,
+  line: DeliveryLine,
+  { articleId, title }: Pick<ArticleCard, 'articleId' | 'title'>,
   register: Register,
 ): DeliveryView {
-  const { order: _order, content: _content, contentHash: _hash, ...shown } = delivery
-  return {
-    ...shown,
-    title: lineToWire(state.document.child(0)),
-    portalName: register.portals.get(delivery.portalId)?.name ?? delivery.portalId,
-    receipt: receiptOf(delivery),
-  }
-}
-
-function receiptOf(delivery: Delivery): DeliveryView['receipt'] {
-  if (delivery.state.state !== 'delivered') return null
-  const { receipt } = delivery.state
-  const opened = parsePayload(receipt, receiptSchema)
-  if (!opened.ok) return null
-  const { url, at, contentHash } = opened.value
-  return { url, at, contentHash, digest: sealDigest(receipt) }
+  const portalName = register.portals.get(line.portalId)?.name ?? line.portalId
+  return { ...line, articleId, title, portalName }
 }
 
 /**

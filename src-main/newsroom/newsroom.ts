@@ -13,6 +13,7 @@ import { articleCommands } from './article-commands.ts'
 import { ArticleIndex } from './article-index.ts'
 import { ArticleShelf } from './article-shelf.ts'
 import { DeskSession } from './desk-session.ts'
+import { listCommands } from './list-commands.ts'
 import { mediaCommands, pictureOf } from './media-commands.ts'
 import { moveCommands } from './move-commands.ts'
 import type { Parts } from './parts.ts'
@@ -62,7 +63,7 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
   const media = folder.media(LARGEST_MEDIUM)
   const session = new DeskSession(accounts, book, settings, ports)
   const shelf = new ArticleShelf(folder, () => book.register, ports)
-  const index = new ArticleIndex(shelf)
+  const index = new ArticleIndex({ shelf, book, ports, folder })
   const publishing = new Publishing({ ports, book, portals, session, shelf, index, media })
   const parts: Parts = {
     ports,
@@ -82,11 +83,12 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
     ports.notify('articleListChanged', {})
   }
   session.onUnlocked = () => publishing.start()
-  if (book.isSetUp) await index.build()
-  const recoveries = [
-    ...readings.flatMap((reading) => (reading.kind === 'read' ? reading.recoveries : [])),
-    ...shelf.recoveries,
-  ].map(noticeOf)
+  shelf.onFolded = (articleId, found) => index.note(articleId, found)
+  if (book.isSetUp) index.start()
+  shelf.onRecovery = (found) => ports.notify('recovered', { recoveries: found.map(noticeOf) })
+  const recoveries = readings.flatMap((reading) =>
+    reading.kind === 'read' ? reading.recoveries : [],
+  )
 
   return {
     commands: tellingDisk({
@@ -97,7 +99,11 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
       ...moveCommands(parts),
       ...publishingCommands(parts),
       ...mediaCommands(parts),
-      listRecoveries: async () => ({ ok: true, value: recoveries }),
+      ...listCommands(parts),
+      async listRecoveries() {
+        if (book.isSetUp) await index.settled()
+        return { ok: true, value: [...recoveries, ...shelf.recoveries].map(noticeOf) }
+      },
     }),
     async readPicture(hash) {
       const found = await media.get(hash)
@@ -114,6 +120,7 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
       session.signOut()
       await publishing.stop()
       await shelf.close()
+      await index.close()
     },
   }
 }

@@ -15,6 +15,8 @@ export interface NewsroomPorts {
   readonly scryptCost: ScryptCost
   /** A portal that waits to be joined with this code: then a ready sample newsroom is offered at the first start. */
   readonly sample: { readonly portalUrl: string; readonly enrolmentCode: string } | null
+  /** The program of the library's thread; null to keep the lists in this thread, as tools and tests do. */
+  readonly libraryProgram: string | null
   readonly version: string
   readonly openExternal: (url: string) => Promise<void>
   /** Asks the person for a place and writes a small file there; false when they call it off. */

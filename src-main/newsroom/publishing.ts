@@ -164,13 +164,10 @@ export class Publishing {
   }
 
   #createOutbox(): Outbox {
-    const { ports, shelf, index, media, portals, book } = this.#parts
+    const { ports, shelf, media, portals, book } = this.#parts
     return createOutbox({
       store: {
-        unsettled: async () =>
-          index.articles
-            .flatMap((kept) => kept.deliveries)
-            .filter((delivery) => !isSettled(delivery.state.state)),
+        unsettled: () => this.#unsettled(),
         record: (delivery) =>
           shelf.inTurn(delivery.articleId, async () => {
             const kept = await shelf.kept(delivery.articleId)
@@ -201,6 +198,16 @@ export class Publishing {
       random: () => Buffer.from(ports.random(4)).readUInt32BE() / 2 ** 32,
       later: ports.later,
     })
+  }
+
+  async #unsettled(): Promise<readonly Delivery[]> {
+    const { index, shelf } = this.#parts
+    const found: Delivery[] = []
+    for (const articleId of await index.unsettled()) {
+      const kept = await shelf.kept(articleId)
+      if (kept.ok) found.push(...kept.value.deliveries)
+    }
+    return found.filter((delivery) => !isSettled(delivery.state.state))
   }
 
   #connectorFor(portalId: string): Connector | null {

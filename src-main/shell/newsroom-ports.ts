@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import { app, net } from 'electron'
 import { SCRYPT_COST } from '../newsroom/locked-secret.ts'
 import type { NewsroomPorts } from '../newsroom/ports.ts'
@@ -27,6 +28,7 @@ export function electronPorts(
         bypassCustomProtocolHandlers: true,
       }),
     scryptCost: SCRYPT_COST,
+    libraryProgram: join(__dirname, 'library-thread.cjs'),
     version: app.getVersion(),
   }
 }

@@ -11,6 +11,7 @@ import { createVersionStore, type VersionStore } from './version-store.ts'
 /** The data folder of one newsroom on this computer and everything that lives in it. */
 export interface NewsroomFolder {
   readonly root: string
+  readonly rooms: NewsroomRooms
   /** A database file `<name>.json` at the top of the folder: people, settings, outbox and the like. Names are lower-case words joined by hyphens. */
   database<T extends object>(name: string, schema: ZodType<T>, initial: T): Database<T>
   articles<S, R>(stateSchema: ZodType<S>, recordSchema: ZodType<R>): ArticleStore<S, R>
@@ -19,22 +20,31 @@ export interface NewsroomFolder {
   versions<D>(documentSchema: ZodType<D>): VersionStore<D>
 }
 
+/** The folders inside it. `derived` holds only what can be made anew from the others. */
+export interface NewsroomRooms {
+  readonly articles: string
+  readonly media: string
+  readonly versions: string
+  readonly derived: string
+}
+
 /** Makes the folder and its rooms (mode 0700) where they are missing and clears what unfinished writes left. Take the instance lock first. Rejects with a `DiskError`. */
 export async function openNewsroomFolder(
   root: string,
   disk: Disk,
   now: () => number,
 ): Promise<NewsroomFolder> {
-  const rooms = {
+  const rooms: NewsroomRooms = {
     articles: join(root, 'articles'),
     media: join(root, 'media'),
     versions: join(root, 'versions'),
+    derived: join(root, 'derived'),
   }
   try {
     await disk.makeFolder(root)
     for (const room of Object.values(rooms)) await disk.makeFolder(room)
     await disk.syncFolder(root)
-    for (const folder of [root, rooms.articles]) await clearUnfinished(disk, folder)
+    for (const folder of [root, rooms.articles, rooms.derived]) await clearUnfinished(disk, folder)
     for (const room of [rooms.media, rooms.versions]) {
       for (const name of await disk.list(room)) await clearUnfinished(disk, join(room, name))
     }
@@ -43,6 +53,7 @@ export async function openNewsroomFolder(
   }
   return {
     root,
+    rooms,
     database: (name, schema, initial) => {
       if (!/^[a-z]+(-[a-z]+)*$/.test(name)) throw new RangeError(`no database name: ${name}`)
       return createDatabase(join(root, `${name}.json`), schema, initial, { disk, now })

@@ -50,13 +50,18 @@ export function articlePaths(folder: string, id: string) {
 
 /** The database of an article's folded state; null until the article is created. */
 export function foldedDatabase<S, R>(files: ArticleFiles<S, R>): Database<Folded<S> | null> {
-  const schema: ZodType<Folded<S>> = z.object({
+  const { json } = articlePaths(files.folder, files.id)
+  return createDatabase(json, foldedSchema(files).nullable(), null, files)
+}
+
+/** The shape of what an article's lowdb file holds. */
+export function foldedSchema<S, R>(files: ArticleFiles<S, R>): ZodType<Folded<S>> {
+  return z.object({
     id: z.literal(files.id),
     localSeq: z.number().int().nonnegative(),
     hubVersion: z.number().int().nonnegative().nullable(),
     state: files.stateSchema,
   })
-  return createDatabase(articlePaths(files.folder, files.id).json, schema.nullable(), null, files)
 }
 
 /** Reads a record's bytes, or gives null when they are no record. */

@@ -112,23 +112,20 @@ export function mayEdit(
 
 /** True when the person may see the article: anyone with a role in its department, and who began it. */
 export function maySee(state: ArticleState, person: PersonId, register: Register): boolean {
-  return maySeeArticle(state.created.person, fieldsOf(state).byline.department, person, register)
+  if (state.created.person === person) return true
+  const { department } = fieldsOf(state).byline
+  return department !== null && seesDepartment(department, person, register)
 }
 
-/** The same for an article of which only its creator and its department are known. */
-export function maySeeArticle(
-  creator: PersonId,
-  department: DepartmentId | null,
+/** True when the person may see every article of a department. */
+export function seesDepartment(
+  department: DepartmentId,
   person: PersonId,
   register: Register,
 ): boolean {
-  if (creator === person) return true
   const grants = register.people.get(person)?.grants ?? []
-  return (
-    department !== null &&
-    (['writer', 'unitApprover', 'board'] as const).some((role) =>
-      grantsRole(grants, role, department),
-    )
+  return (['writer', 'unitApprover', 'board'] as const).some((role) =>
+    grantsRole(grants, role, department),
   )
 }
 

@@ -31,13 +31,16 @@ export function Desk({ session, person }: DeskProps) {
   const queries = useQueryClient()
   const open = useOpenArticle()
   const beginning = useAct()
-  const { value: articles = [] } = useReading('listArticles', {})
   const [room, setRoom] = useState<Room>('articles')
   const [isSideShown, setSideShown] = useState(true)
   const [dialog, setDialog] = useState<PersonDialogName | null>(null)
   const filterField = useRef<HTMLInputElement>(null)
   const isWriter = person.grants.some(({ role }) => role === 'writer')
-  const opened = articles.find(({ articleId }) => articleId === open.articleId)
+  const { value: opened } = useReading(
+    'readStatus',
+    { articleId: open.articleId ?? '' },
+    open.opened?.article.kind === 'article',
+  )
 
   async function begin() {
     if (!isWriter || !(await open.flush())) return
@@ -51,6 +54,11 @@ export function Desk({ session, person }: DeskProps) {
     setRoom('articles')
     const isOpen = await open.open(articleId)
     if (isOpen) requestAnimationFrame(() => open.editor.current?.focus())
+  }
+
+  async function putAway(articleIds: readonly string[]) {
+    if (open.articleId === null || !articleIds.includes(open.articleId)) return true
+    return open.open(null)
   }
 
   async function act(asked: PersonAct) {
@@ -92,14 +100,13 @@ export function Desk({ session, person }: DeskProps) {
         data-side={(isSideShown && open.opened?.article.kind === 'article') || undefined}
       >
         <ArticleList
-          articles={articles}
-          personId={person.personId}
           openId={open.articleId}
           filterField={filterField}
           onOpen={show}
           onNew={isWriter ? begin : null}
           trouble={beginning.trouble}
           beginning={beginning.busy}
+          putAway={putAway}
         />
         <ArticleRoom {...{ session, person, open, isSideShown }} />
       </div>
@@ -108,7 +115,7 @@ export function Desk({ session, person }: DeskProps) {
       <StatusBar
         person={person}
         saving={open.opened?.article.kind === 'article' ? open.saving : null}
-        words={opened === undefined || opened.damaged ? null : opened.words}
+        words={opened?.words ?? null}
         onOutbox={() => setRoom('outbox')}
       />
       {dialog !== null && (

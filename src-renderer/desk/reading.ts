@@ -29,12 +29,21 @@ export function useReading<Name extends CommandName>(
   input: CommandInput<Name>,
   enabled = true,
 ): Reading<CommandOutput<Name>> {
-  const { data, error } = useQuery({
+  const { data, error } = useQuery({ ...readingOf(name, input), enabled })
+  return { value: data, problem: problemOfReading(error) }
+}
+
+/** What the query library needs to read by a command, for those who read several at once. */
+export function readingOf<Name extends CommandName>(name: Name, input: CommandInput<Name>) {
+  return {
     queryKey: [name, input],
     queryFn: async () => unwrap((await ask(name, input)) as Result<CommandOutput<Name>>),
-    enabled,
-  })
-  return { value: data, problem: error instanceof Unread ? error.problem : null }
+  }
+}
+
+/** The newsroom's reason for giving no value, or null. */
+export function problemOfReading(error: Error | null): Problem | null {
+  return error instanceof Unread ? error.problem : null
 }
 
 function ask<Name extends CommandName>(name: Name, input: CommandInput<Name>) {

@@ -2,6 +2,7 @@ import type { Like } from './dictionary.ts'
 import { editorEn } from './editor-en.ts'
 import { administration } from './en/administration.ts'
 import { banners, desk, person, shortcuts, status } from './en/desk.ts'
+import { bulk, lists } from './en/lists.ts'
 import {
   diskCauses,
   hindrances,
@@ -21,12 +22,14 @@ export const en: Like<typeof vi> = {
   acts,
   administration,
   banners,
+  bulk,
   desk,
   dialogs,
   diskCauses,
   editor: editorEn,
   gates,
   hindrances,
+  lists,
   moved,
   moves,
   orderRefusals,

@@ -1,6 +1,7 @@
 import { editorVi } from './editor-vi.ts'
 import { administration } from './vi/administration.ts'
 import { banners, desk, person, shortcuts, status } from './vi/desk.ts'
+import { bulk, lists } from './vi/lists.ts'
 import {
   diskCauses,
   hindrances,
@@ -19,12 +20,14 @@ export const vi = {
   acts,
   administration,
   banners,
+  bulk,
   desk,
   dialogs,
   diskCauses,
   editor: editorVi,
   gates,
   hindrances,
+  lists,
   moved,
   moves,
   orderRefusals,

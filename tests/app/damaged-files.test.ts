@@ -63,7 +63,7 @@ test.each(TITLES.slice(0, 3))('opens “%s” with every word that it had', asyn
 
 test('shows an article of a newer program as it was frozen and changes no byte of it', async () => {
   const before = await readFile(files[3] ?? '')
-  await driver.open('all', desk.damaged)
+  await driver.open('rest', desk.damaged)
   await running.page.getByText(desk.newerTitle).waitFor()
 
   expect(await driver.editor.count()).toBe(0)

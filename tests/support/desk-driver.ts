@@ -99,7 +99,7 @@ export class DeskDriver {
   }
 
   /** Opens an article from one of the lists by its title. */
-  async open(list: 'mine' | 'waiting' | 'others' | 'all' | 'trash', title: string): Promise<void> {
+  async open(list: 'mine' | 'waiting' | 'others' | 'rest' | 'trash', title: string): Promise<void> {
     await this.lists.getByRole('button', { name: new RegExp(`^${desk[list]} \\d+$`) }).click()
     await this.lists.getByRole('button').filter({ hasText: title }).first().click()
   }

@@ -70,6 +70,7 @@ export class Desk {
       fetch,
       scryptCost: { N: 16, r: 8, p: 1 },
       sample: null,
+      libraryProgram: null,
       version: '1.2.3',
       openExternal: async (url) => void this.opened.push(url),
       saveFile: async (name, text) => this.saved.push({ name, text }) > 0,

@@ -19,6 +19,7 @@ export async function newsroomOnDisk(given: Partial<NewsroomPorts> = {}) {
     fetch,
     scryptCost: { N: 16, r: 1, p: 1 },
     sample: null,
+    libraryProgram: null,
     version: '0.0.0-test',
     openExternal: async () => undefined,
     saveFile: async () => false,

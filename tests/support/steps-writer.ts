@@ -4,6 +4,7 @@ import { createNewsroom } from '../../src-main/newsroom/newsroom.ts'
 import { realDisk } from '../../src-main/storage/disk.ts'
 import { newId } from '../../src-model/identity.ts'
 import type { Result } from '../../src-model/problem.ts'
+import { listQuery } from './list-query.ts'
 
 /*
  * Opens the newsroom of a folder once a line on the standard input tells it to, says how it found the
@@ -32,6 +33,7 @@ const { commands } = await createNewsroom({
   fetch,
   scryptCost: { N: 16, r: 8, p: 1 },
   sample: null,
+  libraryProgram: null,
   version: '0',
   openExternal: async () => undefined,
   saveFile: async () => false,
@@ -48,7 +50,7 @@ function good<T>(result: Result<T>): T {
 const recoveries = good(await commands.listRecoveries({}))
 good(await commands.signIn({ personId, passphrase }))
 let status = good(await commands.readStatus({ articleId }))
-const [line] = good(await commands.listArticles({}))
+const [line] = good(await commands.listArticles(listQuery())).lines
 let text = line?.title ?? ''
 say(`open ${status.localSeq} ${hashOf(text)} ${JSON.stringify(recoveries)}`)
 

@@ -3,41 +3,24 @@ import { rootAttributesSchema } from '../../../src-model/article/root-attributes
 import { idSchema, instantSchema, lineSchema, slugSchema } from '../../../src-model/identity.ts'
 import { transactionSchema } from '../../../src-model/log/entry.ts'
 import { problemSchema } from '../../../src-model/problem.ts'
-import { deliveryStateSchema } from '../../../src-model/publishing/delivery.ts'
+import { deliveryLineSchema } from '../../../src-model/publishing/delivery-line.ts'
 import { ACTS } from '../../../src-model/publishing/order.ts'
-import { digestSchema } from '../../../src-model/signing/digest.ts'
 import { GATES } from '../../../src-model/workflow/roles.ts'
 import { MOVES, STAGES } from '../../../src-model/workflow/stages.ts'
 import { command, nothing } from './command.ts'
 
-const byWhomSchema = z.strictObject({
+/** A person with the time at which they did something. */
+export const byWhomSchema = z.strictObject({
   personId: idSchema,
   name: lineSchema(300),
   at: instantSchema,
 })
 
 /** One delivery as people read it; the signed bytes stay in main. */
-export const deliveryViewSchema = z.strictObject({
+export const deliveryViewSchema = deliveryLineSchema.extend({
   articleId: idSchema,
   title: z.string(),
-  portalId: slugSchema,
   portalName: lineSchema(300),
-  orderHash: digestSchema,
-  act: z.enum(ACTS),
-  seq: z.int(),
-  revision: z.int(),
-  state: deliveryStateSchema,
-  tries: z.int(),
-  at: instantSchema,
-  /** The public address and receipt, once delivered. */
-  receipt: z
-    .strictObject({
-      url: z.string(),
-      at: instantSchema,
-      digest: digestSchema,
-      contentHash: digestSchema,
-    })
-    .nullable(),
 })
 export type DeliveryView = Readonly<z.infer<typeof deliveryViewSchema>>
 
@@ -48,29 +31,6 @@ export const pointViewSchema = z.strictObject({
   gate: z.enum(GATES),
   answer: z.strictObject({ text: z.string(), by: byWhomSchema }).nullable(),
 })
-
-/** A line of the article list. */
-export const summarySchema = z.strictObject({
-  articleId: idSchema,
-  title: z.string(),
-  stage: z.enum(STAGES),
-  revision: z.int(),
-  author: z.string(),
-  department: slugSchema.nullable(),
-  section: slugSchema.nullable(),
-  created: byWhomSchema,
-  changed: byWhomSchema,
-  arrived: byWhomSchema,
-  words: z.int(),
-  openPoints: z.int(),
-  /** `none` before any order; else the least happy of its deliveries. */
-  delivery: z.enum(['none', 'underWay', 'trouble', 'published', 'takenDown']),
-  /** True when the person at the desk is the one whose move it is. */
-  waitsForMe: z.boolean(),
-  /** True when the file could not be read and this line stands in for it. */
-  damaged: z.boolean(),
-})
-export type Summary = Readonly<z.infer<typeof summarySchema>>
 
 /** Everything about an article but its text. */
 export const articleStatusSchema = z.strictObject({
@@ -85,6 +45,8 @@ export const articleStatusSchema = z.strictObject({
   refusal: z.string().nullable(),
   approvals: z.array(z.strictObject({ gate: z.enum(GATES), by: byWhomSchema })),
   hands: z.array(z.strictObject({ personId: idSchema, name: lineSchema(300) })),
+  department: slugSchema.nullable(),
+  words: z.int(),
   created: byWhomSchema,
   changed: byWhomSchema,
   arrived: byWhomSchema,
@@ -117,7 +79,6 @@ export const logLineSchema = z.strictObject({
 })
 
 export const articleCommands = {
-  listArticles: command(nothing, z.array(summarySchema)),
   createArticle: command(
     z.strictObject({ fields: rootAttributesSchema.partial() }),
     articleStatusSchema,

@@ -3,6 +3,7 @@ import type { Result } from '../../../src-model/problem.ts'
 import { articleCommands } from './articles.ts'
 import { command, nothing } from './command.ts'
 import { recoverySchema } from './events.ts'
+import { listCommands } from './lists.ts'
 import { mediaCommands } from './media.ts'
 import { moveCommands } from './moves.ts'
 import { publishingCommands } from './publishing.ts'
@@ -15,6 +16,7 @@ export const commands = {
   ...setupCommands,
   ...registerCommands,
   ...articleCommands,
+  ...listCommands,
   ...moveCommands,
   ...publishingCommands,
   ...mediaCommands,

@@ -1,56 +1,68 @@
 import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUp } from '@tabler/icons-react'
-import { memo } from 'react'
-import type { Summary } from '../../../src-main/bridge/contract/articles.ts'
+import { type MouseEvent, memo } from 'react'
+import type { Summary } from '../../../src-main/bridge/contract/lists.ts'
 import { StageMark } from '../../ui/stage-mark.tsx'
 import { shortTime } from '../../words/time-in-words.ts'
 import { useLanguage, useWords } from '../../words/words.ts'
 import styles from './article-list.module.css'
 
+/** The height of every line, in CSS pixels, as its style sheet has it too. */
+export const LINE_HEIGHT = 92
+
 interface ArticleLineProps {
   readonly article: Summary
   readonly isOpen: boolean
+  readonly isChosen: boolean
   readonly isTabStop: boolean
   readonly onOpen: (articleId: string) => void
+  readonly onToggle: (articleId: string) => void
+  /** Chooses everything from the last place to this one. */
+  readonly onRange: () => void
+  readonly onFocus: () => void
 }
 
-/** One article in a list: title, where it stands, who wrote it, when it changed. */
+/** One article in a list: title, where it stands, who wrote it, when it changed; and whether it is chosen. */
 export const ArticleLine = memo(function ArticleLine(props: ArticleLineProps) {
-  const { article, isOpen, isTabStop, onOpen } = props
+  const { article, isOpen, isChosen, isTabStop, onOpen, onToggle, onRange, onFocus } = props
   const t = useWords()
   const language = useLanguage()
+  const title = article.title || t('desk.untitled')
+  function click(event: MouseEvent) {
+    if (event.shiftKey) onRange()
+    else if (event.ctrlKey || event.metaKey) onToggle(article.articleId)
+    else onOpen(article.articleId)
+  }
   return (
-    <li className={styles['item']}>
+    <>
       <button
         type="button"
         className={styles['line']}
         aria-current={isOpen || undefined}
         tabIndex={isTabStop ? 0 : -1}
-        onClick={() => onOpen(article.articleId)}
+        onClick={click}
+        onFocus={onFocus}
       >
         <span className={styles['title']} data-untitled={article.title === '' || undefined}>
-          {article.damaged ? t('desk.damaged') : article.title || t('desk.untitled')}
+          {title}
         </span>
-        {article.damaged ? (
-          <IconAlertTriangle size={16} className={styles['damaged']} aria-hidden />
-        ) : (
-          <>
-            <span className={styles['facts']}>
-              <StageMark stage={article.stage} />
-              <DeliveryMark delivery={article.delivery} />
-            </span>
-            <span className={styles['facts']}>
-              <span className={styles['author']}>{article.author || article.created.name}</span>
-              <span>{shortTime(article.changed.at, Date.now(), language)}</span>
-            </span>
-            {article.openPoints > 0 && article.stage === 'draft' && (
-              <span className={styles['points']}>
-                {t('desk.openPoints', { n: article.openPoints })}
-              </span>
-            )}
-          </>
-        )}
+        <span className={styles['facts']}>
+          <StageMark stage={article.stage} />
+          <LineMark article={article} />
+        </span>
+        <span className={styles['facts']}>
+          <span className={styles['author']}>{article.author || article.created.name}</span>
+          <span>{shortTime(article.changed.at, Date.now(), language)}</span>
+        </span>
       </button>
-    </li>
+      <input
+        type="checkbox"
+        className={styles['choose']}
+        aria-label={t('lists.choose', { title })}
+        tabIndex={-1}
+        checked={isChosen}
+        onChange={() => onToggle(article.articleId)}
+      />
+    </>
   )
 })
 
@@ -61,8 +73,13 @@ const DELIVERY_ICONS = {
   takenDown: IconCloudOff,
 } as const
 
-function DeliveryMark({ delivery }: { readonly delivery: Summary['delivery'] }) {
+/** What is worth knowing beside the stage: reasons that wait for an answer, or how portals have it. */
+function LineMark({ article }: { readonly article: Summary }) {
   const t = useWords()
+  const { delivery, openPoints, stage } = article
+  if (openPoints > 0 && stage === 'draft') {
+    return <span className={styles['points']}>{t('desk.openPoints', { n: openPoints })}</span>
+  }
   if (delivery === 'none') return null
   const Icon = DELIVERY_ICONS[delivery]
   return (

@@ -1,17 +1,26 @@
-import { Button, CloseButton, TextInput } from '@mantine/core'
-import { IconPlus, IconSearch } from '@tabler/icons-react'
-import { type KeyboardEvent, type RefObject, useState } from 'react'
-import type { Summary } from '../../../src-main/bridge/contract/articles.ts'
+import { Button, CloseButton, Progress, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconAlertTriangle, IconPlus, IconSearch } from '@tabler/icons-react'
+import { type RefObject, useCallback, useState } from 'react'
+import { LARGEST_WINDOW, NO_FILTERS, type Sort } from '../../../src-main/bridge/contract/lists.ts'
+import { LISTS, type ListName } from '../../../src-model/workflow/article-lists.ts'
+import { newsroom } from '../../newsroom.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import type { Trouble } from '../../words/problem-in-words.ts'
 import { useWords } from '../../words/words.ts'
-import { ArticleLine } from './article-line.tsx'
+import { ArticleLines } from './article-lines.tsx'
 import styles from './article-list.module.css'
-import { fitsFilter, isInList, LISTS, type ListName } from './article-lists.ts'
+import { BulkBar } from './bulk-bar.tsx'
+import { useChosenArticles } from './chosen-articles.ts'
+import { ListFiltersButton } from './list-filters.tsx'
+import { useListWindow } from './list-window.ts'
+
+/** Typing in the search field is gathered this long, in milliseconds. */
+const TYPING = 150
+/** The most articles that "choose all" chooses. */
+const MOST_CHOSEN = 1_000
 
 interface ArticleListProps {
-  readonly articles: readonly Summary[]
-  readonly personId: string
   readonly openId: string | null
   readonly filterField: RefObject<HTMLInputElement | null>
   readonly onOpen: (articleId: string) => void
@@ -20,17 +29,39 @@ interface ArticleListProps {
   readonly beginning: boolean
   /** Why the last one could not be begun. */
   readonly trouble: Trouble | null
+  /** Puts the open article away when it is one of these; false when it cannot be saved. */
+  readonly putAway: (articleIds: readonly string[]) => Promise<boolean>
 }
 
-/** The articles to choose from: five lists with their counts, a filter, and a button to begin one. */
+/** The articles to choose from: the lists with their counts, search and filters, and a button to begin one. */
 export function ArticleList(props: ArticleListProps) {
-  const { articles, personId, openId, filterField, onOpen, onNew, beginning, trouble } = props
+  const { openId, filterField, onOpen, onNew, beginning, trouble, putAway } = props
   const t = useWords()
-  const [chosen, setChosen] = useState<ListName | null>(null)
-  const [filter, setFilter] = useState('')
-  const of = (name: ListName) => articles.filter((each) => isInList(name, each, personId))
-  const list = chosen ?? (of('waiting').length > 0 ? 'waiting' : onNew === null ? 'all' : 'mine')
-  const shown = of(list).filter((article) => fitsFilter(article, filter))
+  const [picked, setPicked] = useState<ListName | null>(null)
+  const [text, setText] = useState('')
+  const [searched] = useDebouncedValue(text, TYPING)
+  const [filters, setFilters] = useState(NO_FILTERS)
+  const [sort, setSort] = useState<Sort>('best')
+  const [shown, setShown] = useState({ first: 0, last: 0 })
+  const list = picked ?? 'waiting'
+  const asked = { list, text: searched, filters, sort }
+  const reading = useListWindow(asked, shown.first, shown.last)
+  const { counts, damaged, progress, problem } = reading
+  const chosen = useChosenArticles(list)
+  const onShown = useCallback((first: number, last: number) => setShown({ first, last }), [])
+  if (picked === null && counts !== null) {
+    setPicked(counts.waiting > 0 ? 'waiting' : onNew === null ? 'rest' : 'mine')
+  }
+
+  async function chooseAll() {
+    for (let from = 0; from < Math.min(reading.total, MOST_CHOSEN); from += LARGEST_WINDOW) {
+      const window = { ...asked, from, count: LARGEST_WINDOW }
+      const read = await newsroom.listArticles(window)
+      if (!read.ok) return
+      chosen.add(read.value.lines.map((line) => line.articleId))
+    }
+  }
+
   return (
     <nav className={styles['column']} aria-label={t('desk.lists')}>
       <div className={styles['head']}>
@@ -45,27 +76,36 @@ export function ArticleList(props: ArticleListProps) {
           </Button>
         )}
         <ProblemNotice problem={trouble} />
-        <TextInput
-          ref={filterField}
-          size="xs"
-          aria-label={t('desk.filter')}
-          placeholder={t('desk.filterPlaceholder')}
-          leftSection={<IconSearch size={15} aria-hidden />}
-          rightSection={
-            filter !== '' && (
-              <CloseButton
-                size="sm"
-                aria-label={t('desk.clearFilter')}
-                onClick={() => setFilter('')}
-              />
-            )
-          }
-          value={filter}
-          onChange={(event) => setFilter(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') setFilter('')
-          }}
-        />
+        <div className={styles['search']}>
+          <TextInput
+            ref={filterField}
+            size="xs"
+            flex={1}
+            aria-label={t('desk.filter')}
+            placeholder={t('desk.filterPlaceholder')}
+            leftSection={<IconSearch size={15} aria-hidden />}
+            rightSection={
+              text !== '' && (
+                <CloseButton
+                  size="sm"
+                  aria-label={t('desk.clearFilter')}
+                  onClick={() => setText('')}
+                />
+              )
+            }
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') setText('')
+            }}
+          />
+          <ListFiltersButton
+            filters={filters}
+            sort={sort}
+            onFilters={setFilters}
+            onSort={setSort}
+          />
+        </div>
       </div>
       <ul className={styles['lists']}>
         {LISTS.map((name) => (
@@ -73,55 +113,49 @@ export function ArticleList(props: ArticleListProps) {
             <button
               type="button"
               aria-current={name === list || undefined}
-              onClick={() => setChosen(name)}
+              onClick={() => setPicked(name)}
             >
               <span>{t(`desk.${name}`)}</span>
               <span
                 className={styles['count']}
-                data-calls={(name === 'waiting' && of(name).length > 0) || undefined}
+                data-calls={(name === 'waiting' && (counts?.waiting ?? 0) > 0) || undefined}
               >
-                {of(name).length}
+                {counts?.[name] ?? ''}
               </span>
             </button>
           </li>
         ))}
       </ul>
-      {shown.length === 0 ? (
-        <p className={styles['none']}>
-          {t(filter === '' ? `desk.none.${list}` : 'desk.noneFound')}
-        </p>
-      ) : (
-        <ul className={styles['articles']} onKeyDown={walk}>
-          {shown.map((article, at) => (
-            <ArticleLine
-              key={article.articleId}
-              article={article}
-              isOpen={article.articleId === openId}
-              isTabStop={
-                shown.some(({ articleId }) => articleId === openId)
-                  ? article.articleId === openId
-                  : at === 0
-              }
-              onOpen={onOpen}
-            />
+      {progress !== null && progress.total > 0 && (
+        <div className={styles['note']} role="status">
+          {t('lists.reading', { done: progress.done, total: progress.total })}
+          <Progress size="xs" value={(progress.done / progress.total) * 100} aria-hidden />
+        </div>
+      )}
+      <ProblemNotice problem={problem} />
+      {list === 'rest' && damaged.length > 0 && (
+        <ul className={styles['damaged']} aria-label={t('lists.damaged')}>
+          {damaged.map((articleId) => (
+            <li key={articleId}>
+              <button type="button" onClick={() => onOpen(articleId)}>
+                <IconAlertTriangle size={15} aria-hidden /> {t('desk.damaged')}
+              </button>
+            </li>
           ))}
         </ul>
       )}
+      {reading.total === 0 && counts !== null && (
+        <p className={styles['none']}>
+          {t(searched === '' && filters === NO_FILTERS ? `desk.none.${list}` : 'desk.noneFound')}
+        </p>
+      )}
+      <ArticleLines
+        key={`${list} ${searched}`}
+        label={t(`desk.${list}`)}
+        {...{ reading, openId, chosen, onOpen, onShown }}
+        onChooseAll={() => void chooseAll()}
+      />
+      {chosen.ids.size > 0 && <BulkBar {...{ list, chosen, putAway }} />}
     </nav>
   )
-}
-
-/** Arrow keys, Home and End go from line to line; the Tab key passes the whole list. */
-function walk(event: KeyboardEvent<HTMLUListElement>) {
-  const lines = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('button')]
-  const at = lines.indexOf(document.activeElement as HTMLButtonElement)
-  const to = {
-    ArrowDown: at + 1,
-    ArrowUp: at - 1,
-    Home: 0,
-    End: lines.length - 1,
-  }[event.key]
-  if (to === undefined || at === -1) return
-  event.preventDefault()
-  lines[Math.min(Math.max(to, 0), lines.length - 1)]?.focus()
 }

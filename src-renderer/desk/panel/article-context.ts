@@ -1,4 +1,4 @@
-import type { ArticleStatus, Summary } from '../../../src-main/bridge/contract/articles.ts'
+import type { ArticleStatus } from '../../../src-main/bridge/contract/articles.ts'
 import type { Session } from '../../../src-main/bridge/contract/session.ts'
 import { type Gates, grantsRole } from '../../../src-model/workflow/roles.ts'
 import { useReading } from '../reading.ts'
@@ -6,7 +6,6 @@ import { useReading } from '../reading.ts'
 /** What the panel knows of the open article beside its text. */
 export interface ArticleContext {
   readonly status: ArticleStatus
-  readonly summary: Summary | undefined
   /** The gates of the article's department, in order. */
   readonly gates: Gates
   /** True for a board member of the article's department: they publish, take down and drive deliveries. */
@@ -19,15 +18,12 @@ export function useArticleContext(
   person: NonNullable<Session['person']>,
 ): ArticleContext | undefined {
   const { value: status } = useReading('readStatus', { articleId })
-  const { value: articles } = useReading('listArticles', {})
   const { value: register } = useReading('readRegister', {})
   if (status === undefined) return undefined
-  const summary = articles?.find((article) => article.articleId === articleId)
-  const department = summary?.department ?? null
+  const { department } = status
   const gates = register?.departments.find(({ id }) => id === department)?.gates
   return {
     status,
-    summary,
     gates: gates ?? ['unit', 'board'],
     isBoard: department !== null && grantsRole(person.grants, 'board', department),
   }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Newsroom } from '../../../src-main/bridge/contract/contract.ts'
 import { createTeller } from '../../../src-main/bridge/serve.ts'
 import { failed } from '../../../src-model/problem.ts'
+import { listQuery } from '../../support/list-query.ts'
 import { newsroomOnDisk } from '../../support/newsroom-on-disk.ts'
 import { badRequest, bridgeStage, foreignSender } from './bridge-stage.ts'
 
@@ -61,7 +62,7 @@ test('lets problems of the newsroom through as they are', async () => {
   const locked = failed({ kind: 'locked' } as const)
   const { ask } = await ready({ listArticles: async () => locked })
 
-  expect(await ask('listArticles', {})).toEqual(locked)
+  expect(await ask('listArticles', listQuery())).toEqual(locked)
 })
 
 test('logs a fault whole and tells the page nothing but its number', async () => {
@@ -70,7 +71,9 @@ test('logs a fault whole and tells the page nothing but its number', async () =>
   }
   const { ask, logged } = await ready({ listArticles: fault })
 
-  await expect(ask('listArticles', {})).rejects.toThrow(/^The program failed .* as fault 1\.$/)
+  await expect(ask('listArticles', listQuery())).rejects.toThrow(
+    /^The program failed .* as fault 1\.$/,
+  )
   expect(logged.join()).toMatch(/fault 1 in listArticles: .*bi-mat\.json[\s\S]*serve\.test\.ts/)
 })
 

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { HandClock } from '../../support/hand-clock.ts'
+import { listQuery } from '../../support/list-query.ts'
 import { startLonePortal } from '../../support/lone-portal.ts'
 import { PASSPHRASE, REGISTER_PASSPHRASE, setupOf } from '../../support/newsroom-cast.ts'
 import { Desk, good, joinedDesk, portalToJoin } from '../../support/newsroom-in-node.ts'
@@ -31,7 +32,7 @@ test('before it is set up a newsroom knows nobody and takes nobody in', async ()
   expect(await fresh.do('readSession', {})).toMatchObject({ state: 'notSetUp', accounts: [] })
   const someone = { personId: '0'.repeat(26), passphrase: PASSPHRASE }
   expect(await fresh.ask('signIn', someone)).toEqual(refused('notSetUp'))
-  expect(await fresh.ask('listArticles', {})).toEqual(refused('notSignedIn'))
+  expect(await fresh.ask('listArticles', listQuery())).toEqual(refused('notSignedIn'))
   expect(await fresh.ask('useSampleNewsroom', {})).toEqual(refused('notSetUp'))
 })
 

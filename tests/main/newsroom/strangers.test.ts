@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { CommandName } from '../../../src-main/bridge/contract/contract.ts'
 import { commands } from '../../../src-main/bridge/contract/contract.ts'
+import { listQuery } from '../../support/list-query.ts'
 import { PASSPHRASE, REGISTER_PASSPHRASE } from '../../support/newsroom-cast.ts'
 import { Desk } from '../../support/newsroom-in-node.ts'
 
@@ -47,7 +48,7 @@ const INPUTS: { readonly [Name in CommandName]?: unknown } = {
   setSection: { id: 'x', name: 'X', registerPassphrase },
   moveRegisterKeyAway: { registerPassphrase },
   listPortals: {},
-  listArticles: {},
+  listArticles: listQuery(),
   createArticle: { fields: {} },
   openArticle: { articleId: ID },
   readStatus: { articleId: ID },

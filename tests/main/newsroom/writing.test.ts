@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '../../../src-model/identity.ts'
 import { deleting, marking, setting, typing } from '../../support/article-nodes.ts'
+import { listQuery } from '../../support/list-query.ts'
 import { insert } from '../../support/newsroom-in-node.ts'
 import { publishedStage } from '../../support/published-stage.ts'
 
@@ -114,9 +115,9 @@ test('who has no part in a department neither sees nor touches its articles', as
     for (const name of ['openArticle', 'readStatus', 'readLog', 'checkDrift'] as const) {
       expect(await desk.ask(name, { articleId }), name).toEqual(refused)
     }
-    expect((await desk.do('listArticles', {})).map((line) => line.articleId)).not.toContain(
-      articleId,
-    )
+    expect(
+      (await desk.do('listArticles', listQuery())).lines.map((line) => line.articleId),
+    ).not.toContain(articleId)
     expect(await desk.tryMove(articleId, { move: 'submit' })).toEqual(refused)
   }
 })

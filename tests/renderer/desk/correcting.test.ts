@@ -105,7 +105,7 @@ describe('what readers already see', { timeout: 120_000 }, () => {
     await confirm.click()
     await page.getByText(publishing.sentences.takenDown).first().waitFor()
     await driver.button(publishing.takeDown).waitFor({ state: 'detached' })
-    await driver.open('all', TITLE)
+    await driver.open('rest', TITLE)
     await driver.lists.getByText(publishing.listMark.takenDown).waitFor()
     await shoot('taken-down')
 

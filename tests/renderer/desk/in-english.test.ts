@@ -193,7 +193,7 @@ describe('an English desk reads English', { timeout: 120_000 }, () => {
   test('for the board and the outbox', async () => {
     const { page } = stage.window
     await signIn(BOARD_MEMBER)
-    await open(desk.all, LIVE)
+    await open(desk.rest, LIVE)
     await readsDialog(publishing.takeDown, publishing.takeDownHelp)
     await button(publishing.publish).click()
     await page.getByText(publishing.sameReceiptHelp).waitFor()

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { idSchema, instantSchema, lineSchema, slugSchema } from '../../../src-model/identity.ts'
+import { DELIVERY_SUMMARIES, LISTS } from '../../../src-model/workflow/article-lists.ts'
+import { STAGES } from '../../../src-model/workflow/stages.ts'
+import { byWhomSchema } from './articles.ts'
+import { command } from './command.ts'
+
+/** The most lines that one question gives. */
+export const LARGEST_WINDOW = 200
+
+/** The orders that lists can be read in; `best` is the search's own and equals `newest` without one. */
+export const SORTS = ['best', 'newest', 'oldest', 'longestWaiting'] as const
+export type Sort = (typeof SORTS)[number]
+
+/** What the lines of a list must be; an empty choice admits all. */
+const filtersSchema = z.strictObject({
+  stages: z.array(z.enum(STAGES)).max(STAGES.length),
+  departments: z.array(slugSchema).max(500),
+  sections: z.array(slugSchema).max(500),
+  author: lineSchema(300),
+  /** Changed at this time or later, and before that time. */
+  from: instantSchema.nullable(),
+  to: instantSchema.nullable(),
+})
+export type ListFilters = Readonly<z.infer<typeof filtersSchema>>
+
+/** Filters that let everything through. */
+export const NO_FILTERS: ListFilters = {
+  stages: [],
+  departments: [],
+  sections: [],
+  author: '',
+  from: null,
+  to: null,
+}
+
+/** A window of a list, which is what the screen shows of it. */
+const querySchema = z.strictObject({
+  list: z.enum([...LISTS, 'all']),
+  /** Words to search for, empty for none. */
+  text: z.string().max(500),
+  filters: filtersSchema,
+  sort: z.enum(SORTS),
+  from: z.int().min(0),
+  count: z.int().min(1).max(LARGEST_WINDOW),
+})
+export type ListQuery = Readonly<z.infer<typeof querySchema>>
+
+/** A line of a list. */
+export const summarySchema = z.strictObject({
+  articleId: idSchema,
+  title: z.string(),
+  stage: z.enum(STAGES),
+  revision: z.int(),
+  author: z.string(),
+  department: slugSchema.nullable(),
+  section: slugSchema.nullable(),
+  created: byWhomSchema,
+  changed: byWhomSchema,
+  arrived: byWhomSchema,
+  words: z.int(),
+  openPoints: z.int(),
+  delivery: z.enum(DELIVERY_SUMMARIES),
+  /** True when the person at the desk is the one whose move it is. */
+  waitsForMe: z.boolean(),
+})
+export type Summary = Readonly<z.infer<typeof summarySchema>>
+
+export const listCommands = {
+  listArticles: command(
+    querySchema,
+    z.strictObject({
+      lines: z.array(summarySchema),
+      /** Lines of the whole list, those outside the window too. */
+      total: z.int(),
+      counts: z.record(z.enum(LISTS), z.int()),
+      /** Articles whose files cannot be read; they stand in no list. */
+      damaged: z.array(idSchema),
+      /** How far the lists are read anew from the articles; null when they are true. */
+      progress: z.strictObject({ done: z.int(), total: z.int() }).nullable(),
+    }),
+  ),
+}

@@ -1,0 +1,109 @@
+import type { ArticleCard } from '../../../src-model/article/card.ts'
+import type { Disk } from '../../storage/disk.ts'
+import { readIfThere, replaceFile, writeAll } from '../../storage/durable-file.ts'
+import { decodeFrame, encodeFrame } from '../../storage/frame.ts'
+import { type CardRow, rowOfCard } from './card-row.ts'
+import { decodeSnapshot, encodeSnapshot } from './card-snapshot.ts'
+
+/** Changes may take a quarter of the snapshot's bytes, and always so many, before a new snapshot is written. */
+const SHORT_TAIL = 256 * 1024
+
+/** A change of the table: an article's new row, or null when it is gone. */
+export interface RowChange {
+  readonly articleId: string
+  readonly row: CardRow | null
+}
+
+/** The snapshot that changes are added behind. */
+interface Base {
+  readonly sum: Buffer
+  readonly length: number
+  readonly tailEnd: number
+  readonly changes: number
+}
+
+/**
+ * Where cards are kept between starts: a snapshot of all of them, and a tail of what changed since. They are
+ * derived from the articles: what is torn, damaged or of another program is left out and made anew.
+ */
+export class CardFile {
+  readonly #disk: Disk
+  readonly #snapshot: string
+  readonly #tail: string
+  /** Null when the next write must make a new snapshot. */
+  #base: Base | null = null
+
+  constructor(disk: Disk, folder: string) {
+    this.#disk = disk
+    this.#snapshot = `${folder}/cards`
+    this.#tail = `${folder}/cards.tail`
+  }
+
+  /** The kept rows by article; none when there is no snapshot that can be used. Rejects with a `DiskError`. */
+  async read(): Promise<Map<string, CardRow>> {
+    const bytes = await readIfThere(this.#disk, this.#snapshot)
+    const snapshot = bytes === null ? null : decodeSnapshot(bytes)
+    if (bytes === null || snapshot === null) return new Map()
+    const rows = new Map(snapshot.rows.map((row) => [row.articleId, row]))
+    const tail = (await readIfThere(this.#disk, this.#tail)) ?? Buffer.alloc(0)
+    let tailEnd = 0
+    let changes = 0
+    for (;;) {
+      const frame = decodeFrame(tail, tailEnd, snapshot.sum)
+      if (frame === null || frame.first !== changes) break
+      const { articleId, row } = decodeChange(frame.payload, frame.second)
+      if (row === null) rows.delete(articleId)
+      else rows.set(articleId, row)
+      tailEnd = frame.end
+      changes++
+    }
+    // Behind a torn tail nothing is added: what lies there might be taken for a change some day.
+    const isWhole = tailEnd === tail.length
+    if (isWhole) this.#base = { sum: snapshot.sum, length: bytes.length, tailEnd, changes }
+    return rows
+  }
+
+  /** Keeps what changed; `all` gives the rows as they now are, for a new snapshot. Rejects with a `DiskError`. */
+  async write(changes: readonly RowChange[], all: () => readonly CardRow[]): Promise<void> {
+    const base = this.#base
+    // Whatever fails below leaves files that only a new snapshot puts right.
+    this.#base = null
+    if (base === null || base.tailEnd > Math.max(SHORT_TAIL, base.length / 4)) {
+      this.#base = await this.#writeSnapshot(all())
+      return
+    }
+    const frames = changes.map((change, n) => encodeChange(change, base.sum, base.changes + n))
+    const bytes = Buffer.concat(frames)
+    await this.#append(bytes, base.tailEnd)
+    const tailEnd = base.tailEnd + bytes.length
+    this.#base = { ...base, tailEnd, changes: base.changes + frames.length }
+  }
+
+  async #writeSnapshot(rows: readonly CardRow[]): Promise<Base> {
+    const { bytes, sum } = encodeSnapshot(rows)
+    await replaceFile(this.#disk, this.#snapshot, bytes)
+    await replaceFile(this.#disk, this.#tail, Buffer.alloc(0))
+    return { sum, length: bytes.length, tailEnd: 0, changes: 0 }
+  }
+
+  async #append(bytes: Buffer, position: number): Promise<void> {
+    const file = await this.#disk.open(this.#tail, 'change')
+    try {
+      await writeAll(file, bytes, position)
+    } finally {
+      await file.close()
+    }
+  }
+}
+
+// A change is a frame: its place in the tail, the stamp, and the card; a gone article is its bare id.
+function encodeChange({ articleId, row }: RowChange, sum: Buffer, place: number): Buffer {
+  if (row === null) return encodeFrame(sum, place, 0, Buffer.from(JSON.stringify(articleId)))
+  return encodeFrame(sum, place, row.stamp, row.bytes)
+}
+
+function decodeChange(payload: Buffer, stamp: number): RowChange {
+  const value: ArticleCard | string = JSON.parse(payload.toString())
+  if (typeof value === 'string') return { articleId: value, row: null }
+  return { articleId: value.articleId, row: rowOfCard(value, stamp) }
+}

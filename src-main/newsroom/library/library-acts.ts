@@ -1,0 +1,68 @@
+import type { ArticleCard } from '../../../src-model/article/card.ts'
+import type { Register } from '../../../src-model/publishing/register.ts'
+import type { ListQuery } from '../../bridge/contract/lists.ts'
+import type { Disk } from '../../storage/disk.ts'
+import { Library, type Progress } from './library.ts'
+import type { Listing } from './listing.ts'
+
+/** What the library can be asked, from its own thread or another: values that can be copied, in and out. */
+export interface LibraryActs {
+  readonly open: (asked: {
+    readonly articles: string
+    readonly derived: string
+    readonly register: Register
+  }) => Promise<null>
+  readonly know: (asked: { readonly register: Register }) => Promise<null>
+  readonly note: (asked: { readonly cards: readonly ArticleCard[] }) => Promise<null>
+  readonly forget: (asked: { readonly articleId: string }) => Promise<null>
+  readonly list: (asked: {
+    readonly query: ListQuery
+    readonly person: string
+    readonly now: number
+  }) => Promise<Listing>
+  readonly unsettled: (asked: null) => Promise<readonly ArticleCard[]>
+  readonly ordered: (asked: {
+    readonly person: string
+    readonly now: number
+    readonly most: number
+  }) => Promise<readonly ArticleCard[]>
+  /** Gives the articles that only opening can make out. */
+  readonly check: (asked: null) => Promise<readonly string[]>
+  readonly save: (asked: null) => Promise<null>
+}
+export type LibraryActName = keyof LibraryActs
+
+/** The acts of a library on this disk; `tell` hears how far a check is. The first act must be `open`. */
+export function libraryActs(disk: Disk, tell: (progress: Progress) => void): LibraryActs {
+  let opened: Library | null = null
+  const library = () => {
+    if (opened === null) throw new Error('the library is not open')
+    return opened
+  }
+  return {
+    async open({ register, ...place }) {
+      opened = await Library.open({ ...place, disk }, register)
+      return null
+    },
+    async know({ register }) {
+      library().know(register)
+      return null
+    },
+    async note({ cards }) {
+      library().note(cards)
+      return null
+    },
+    async forget({ articleId }) {
+      library().forget(articleId)
+      return null
+    },
+    list: async ({ query, person, now }) => library().list(query, person, now),
+    unsettled: async () => library().unsettled(),
+    ordered: async ({ person, now, most }) => library().ordered(person, now, most),
+    check: () => library().check(tell),
+    async save() {
+      await library().save()
+      return null
+    },
+  }
+}

@@ -1,0 +1,177 @@
+import type { ArticleCard } from '../../../src-model/article/card.ts'
+import { fold } from '../../../src-model/language/vietnamese.ts'
+import type { Register } from '../../../src-model/publishing/register.ts'
+import { viewerOf } from '../../../src-model/workflow/article-lists.ts'
+import type { ListQuery } from '../../bridge/contract/lists.ts'
+import { articleStamp, articleStamps } from '../../storage/article-stamps.ts'
+import type { Disk } from '../../storage/disk.ts'
+import { DiskError } from '../../storage/disk-error.ts'
+import { peekLastRecord } from '../../storage/peek-article.ts'
+import { CardFile, type RowChange } from './card-file.ts'
+import { type CardRow, rowOfCard } from './card-row.ts'
+import { type Found, type Listing, listingOf } from './listing.ts'
+import { peekCard } from './peek-card.ts'
+
+/** Where the library finds what it works with. */
+export interface LibraryPlace {
+  /** The folder of the articles, which it only reads. */
+  readonly articles: string
+  /** The folder of what is derived from them, which is the library's own. */
+  readonly derived: string
+  readonly disk: Disk
+}
+
+/** How far a check of the cards is. */
+export interface Progress {
+  readonly done: number
+  readonly total: number
+}
+
+/**
+ * The cards of all articles: what lists, counts and the outbox are read from. Everything in it is derived
+ * from the article files, and what does not match them is made anew by `check`.
+ */
+export class Library {
+  readonly #place: LibraryPlace
+  readonly #file: CardFile
+  readonly #rows: Map<string, CardRow>
+  /** What is not in the file yet. */
+  readonly #unsaved = new Map<string, CardRow | null>()
+  #register: Register
+
+  private constructor(
+    place: LibraryPlace,
+    file: CardFile,
+    rows: Map<string, CardRow>,
+    register: Register,
+  ) {
+    this.#place = place
+    this.#file = file
+    this.#rows = rows
+    this.#register = register
+  }
+
+  /** Opens the kept cards. A file that cannot be used counts as none: `check` makes the cards anew. */
+  static async open(place: LibraryPlace, register: Register): Promise<Library> {
+    const file = new CardFile(place.disk, place.derived)
+    const rows = await file.read().catch((error: unknown) => {
+      if (error instanceof DiskError) return new Map<string, CardRow>()
+      throw error
+    })
+    return new Library(place, file, rows, register)
+  }
+
+  know(register: Register): void {
+    this.#register = register
+  }
+
+  /** Takes the cards of articles that were just changed. */
+  note(cards: readonly ArticleCard[]): void {
+    // The stamp is taken when the cards are saved; until then the article counts as not looked at.
+    for (const card of cards) this.#put(card.articleId, rowOfCard(card, 0))
+  }
+
+  forget(articleId: string): void {
+    this.#put(articleId, null)
+  }
+
+  list(query: ListQuery, person: string, now: number): Listing {
+    const viewer = viewerOf(person, this.#register, now)
+    return listingOf(this.#rows.values(), query, viewer, this.#find(query.text))
+  }
+
+  #find(text: string): Found {
+    const words = fold(text)
+      .split(/\s+/)
+      .filter((word) => word !== '')
+    if (words.length === 0) return null
+    const found = [...this.#rows.values()].filter(({ card }) => {
+      const line = fold(`${card.title} ${card.author}`)
+      return words.every((word) => line.includes(word))
+    })
+    return new Map(found.map(({ articleId }, place) => [articleId, place]))
+  }
+
+  /** The cards of articles with a delivery on its way. */
+  unsettled(): readonly ArticleCard[] {
+    return [...this.#rows.values()].filter((row) => row.isUnsettled).map((row) => row.card)
+  }
+
+  /** The cards of articles with deliveries that the person may see, the last changed first, at most so many. */
+  ordered(person: string, now: number, most: number): readonly ArticleCard[] {
+    const viewer = viewerOf(person, this.#register, now)
+    const rows = [...this.#rows.values()].filter(
+      (row) =>
+        row.isOrdered &&
+        (row.creator === person || (row.department !== null && viewer.sees(row.department))),
+    )
+    rows.sort((a, b) => Number(b.isUnsettled) - Number(a.isUnsettled) || b.changedAt - a.changedAt)
+    return rows.slice(0, most).map((row) => row.card)
+  }
+
+  /**
+   * Compares every card with the look of its article's files and makes those anew that do not match; gives the
+   * articles that it could not make out. Articles that are noted meanwhile are left as they were noted.
+   */
+  async check(tell: (progress: Progress) => void): Promise<readonly string[]> {
+    const stamps = await articleStamps(this.#place.articles)
+    for (const articleId of this.#rows.keys()) {
+      if (!stamps.has(articleId)) this.forget(articleId)
+    }
+    const stale = [...stamps].filter(
+      ([articleId, stamp]) =>
+        this.#rows.get(articleId)?.stamp !== stamp && !this.#unsaved.has(articleId),
+    )
+    const unclear: string[] = []
+    for (const [n, [articleId, stamp]] of stale.entries()) {
+      if (n % 100 === 0) tell({ done: n, total: stale.length })
+      const before = this.#rows.get(articleId)
+      const card = await peekCard(this.#place, articleId, this.#register)
+      if (this.#rows.get(articleId) !== before) continue
+      if (card === null) unclear.push(articleId)
+      else this.#put(articleId, rowOfCard(card, stamp))
+    }
+    await this.save()
+    return unclear
+  }
+
+  /**
+   * Keeps what changed since the last time. A card is kept with its stamp only when the files hold nothing that
+   * it does not know; otherwise it is kept as not looked at. Rejects with a `DiskError`; nothing is lost then.
+   */
+  async save(): Promise<void> {
+    const changes: RowChange[] = []
+    for (const [articleId, row] of this.#unsaved) {
+      const stamped = row === null || row.stamp !== 0 ? row : await this.#stamped(row)
+      if (this.#unsaved.get(articleId) !== row) continue
+      if (stamped !== row && stamped !== null) this.#rows.set(articleId, stamped)
+      changes.push({ articleId, row: stamped })
+    }
+    for (const { articleId } of changes) this.#unsaved.delete(articleId)
+    if (changes.length === 0) return
+    try {
+      await this.#file.write(changes, () => [...this.#rows.values()])
+    } catch (error) {
+      for (const { articleId, row } of changes) {
+        if (!this.#unsaved.has(articleId)) this.#unsaved.set(articleId, row)
+      }
+      throw error
+    }
+  }
+
+  /** The row with the look of its files, if they have just what the card was made of. */
+  async #stamped(row: CardRow): Promise<CardRow> {
+    const { articles, disk } = this.#place
+    const { articleId: id, card } = row
+    const stamp = articleStamp(articles, id)
+    const onDisk = await peekLastRecord({ disk, folder: articles, id })
+    const isStill = onDisk === card.localSeq && articleStamp(articles, id) === stamp
+    return isStill ? rowOfCard(card, stamp) : row
+  }
+
+  #put(articleId: string, row: CardRow | null): void {
+    if (row === null) this.#rows.delete(articleId)
+    else this.#rows.set(articleId, row)
+    this.#unsaved.set(articleId, row)
+  }
+}

@@ -1,0 +1,54 @@
+import type { ArticleCard } from '../../src-model/article/card.ts'
+import { failed } from '../../src-model/problem.ts'
+import type { Register } from '../../src-model/publishing/register.ts'
+import {
+  deliverySummaryOf,
+  factsOf,
+  type Viewer,
+  viewerOf,
+  waitsFor,
+} from '../../src-model/workflow/article-lists.ts'
+import type { Newsroom } from '../bridge/contract/contract.ts'
+import type { Summary } from '../bridge/contract/lists.ts'
+import type { Parts } from './parts.ts'
+import { byWhom } from './people-names.ts'
+
+/** The lists of articles, read a window at a time. */
+export function listCommands({
+  session,
+  book,
+  index,
+  ports,
+}: Parts): Pick<Newsroom, 'listArticles'> {
+  return {
+    async listArticles(query) {
+      const { personId } = session
+      if (personId === null) return failed({ kind: 'notSignedIn' })
+      const { cards, total, counts, damaged, progress } = await index.list(query, personId)
+      const { register } = book
+      const viewer = viewerOf(personId, register, ports.now())
+      const lines = cards.map((card) => lineOf(card, viewer, register))
+      return { ok: true, value: { lines, total, counts, damaged: [...damaged], progress } }
+    },
+  }
+}
+
+function lineOf(card: ArticleCard, viewer: Viewer, register: Register): Summary {
+  const { articleId, title, stage, revision, author, department, section, words, openPoints } = card
+  return {
+    articleId,
+    title,
+    stage,
+    revision,
+    author,
+    department,
+    section,
+    words,
+    openPoints,
+    created: byWhom(card.created, register),
+    changed: byWhom(card.changed, register),
+    arrived: byWhom(card.arrived, register),
+    delivery: deliverySummaryOf(card),
+    waitsForMe: waitsFor(factsOf(card), viewer),
+  }
+}

@@ -1,0 +1,56 @@
+import type { NumberedRecord } from './article-store.ts'
+import { readIfThere } from './durable-file.ts'
+import { readJournal } from './journal-format.ts'
+import { type ArticleFiles, articlePaths, foldedSchema, parseRecord } from './open-article.ts'
+import { unsealJson } from './sealed-json.ts'
+
+/** An article as its files hold it, seen without opening it; `unclear` when only opening could tell what it is. */
+export type PeekedArticle<S, R> =
+  | {
+      readonly kind: 'seen'
+      readonly state: S
+      readonly foldedSeq: number
+      readonly records: readonly NumberedRecord<R>[]
+    }
+  | { readonly kind: 'unclear' }
+
+const UNCLEAR = { kind: 'unclear' } as const
+
+/**
+ * Looks into an article that may be open elsewhere and may be written at this moment. It repairs nothing and
+ * believes only files that are whole and agree; rejects with a `DiskError` when the disk cannot be read.
+ */
+export async function peekArticle<S, R>(files: ArticleFiles<S, R>): Promise<PeekedArticle<S, R>> {
+  const { disk, folder, id, recordSchema } = files
+  const paths = articlePaths(folder, id)
+  const bytes = await readIfThere(disk, paths.json)
+  const journalBytes = await readIfThere(disk, paths.journal)
+  if (bytes === null || journalBytes === null) return UNCLEAR
+  const content = unsealJson(bytes, 1)
+  const folded = content.kind === 'good' ? foldedSchema(files).safeParse(content.data) : null
+  const journal = readJournal(journalBytes, id)
+  if (folded?.success !== true || journal.kind === 'newer') return UNCLEAR
+  const { localSeq: foldedSeq, state } = folded.data
+  if (journal.cause !== null || journal.base === null || journal.base > foldedSeq + 1)
+    return UNCLEAR
+  const records: NumberedRecord<R>[] = []
+  for (const [n, payload] of journal.payloads.entries()) {
+    const localSeq = journal.base + n
+    if (localSeq <= foldedSeq) continue
+    const parsed = parseRecord(payload, recordSchema)
+    if (parsed === null) return UNCLEAR
+    records.push({ localSeq, record: parsed.record })
+  }
+  const isBehind = journal.base + journal.payloads.length <= foldedSeq
+  return isBehind ? UNCLEAR : { kind: 'seen', state, foldedSeq, records }
+}
+
+/** The number of the last record in an article's journal; null when the journal does not tell by itself. */
+export async function peekLastRecord(
+  files: Pick<ArticleFiles<unknown, unknown>, 'disk' | 'folder' | 'id'>,
+): Promise<number | null> {
+  const bytes = await readIfThere(files.disk, articlePaths(files.folder, files.id).journal)
+  const journal = bytes === null ? null : readJournal(bytes, files.id)
+  if (journal?.kind !== 'read' || journal.cause !== null || journal.base === null) return null
+  return journal.base + journal.payloads.length - 1
+}

@@ -1,0 +1,100 @@
+import { ActionIcon, Button, Indicator, MultiSelect, Popover, Select, Stack } from '@mantine/core'
+import { IconFilter } from '@tabler/icons-react'
+import {
+  type ListFilters,
+  NO_FILTERS,
+  SORTS,
+  type Sort,
+} from '../../../src-main/bridge/contract/lists.ts'
+import { STAGES } from '../../../src-model/workflow/stages.ts'
+import { useWords } from '../../words/words.ts'
+import { useReading } from '../reading.ts'
+
+interface ListFiltersProps {
+  readonly filters: ListFilters
+  readonly sort: Sort
+  readonly onFilters: (filters: ListFilters) => void
+  readonly onSort: (sort: Sort) => void
+}
+
+/** The button that opens filters and order of a list; a dot on it tells that some are set. */
+export function ListFiltersButton({ filters, sort, onFilters, onSort }: ListFiltersProps) {
+  const t = useWords()
+  const { value: register } = useReading('readRegister', {})
+  const isSet = filters !== NO_FILTERS
+  const change = (part: Partial<ListFilters>) => {
+    const next = { ...filters, ...part }
+    const isEmpty =
+      next.stages.length + next.departments.length + next.sections.length === 0 &&
+      next.author === '' &&
+      next.from === null &&
+      next.to === null
+    onFilters(isEmpty ? NO_FILTERS : next)
+  }
+  const options = (all: readonly { readonly id: string; readonly name: string }[] | undefined) =>
+    (all ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <Popover width={300} position="bottom-end" trapFocus shadow="md">
+      <Popover.Target>
+        <Indicator disabled={!isSet} size={8} offset={4}>
+          <ActionIcon
+            variant={isSet ? 'light' : 'default'}
+            size={30}
+            aria-label={t(isSet ? 'lists.filtersSet' : 'lists.filters')}
+          >
+            <IconFilter size={16} aria-hidden />
+          </ActionIcon>
+        </Indicator>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="xs">
+          <Select
+            size="xs"
+            label={t('lists.sort')}
+            allowDeselect={false}
+            comboboxProps={{ withinPortal: false }}
+            data={SORTS.map((value) => ({ value, label: t(`lists.sorts.${value}`) }))}
+            value={sort}
+            onChange={(value) => {
+              if (value !== null) onSort(value as Sort)
+            }}
+          />
+          <MultiSelect
+            size="xs"
+            label={t('lists.stage')}
+            comboboxProps={{ withinPortal: false }}
+            data={STAGES.map((value) => ({ value, label: t(`stages.${value}`) }))}
+            value={[...filters.stages]}
+            onChange={(stages) => change({ stages: stages as ListFilters['stages'] })}
+          />
+          <MultiSelect
+            size="xs"
+            label={t('lists.department')}
+            searchable
+            comboboxProps={{ withinPortal: false }}
+            data={options(register?.departments)}
+            value={[...filters.departments]}
+            onChange={(departments) => change({ departments })}
+          />
+          <MultiSelect
+            size="xs"
+            label={t('lists.section')}
+            searchable
+            comboboxProps={{ withinPortal: false }}
+            data={options(register?.sections)}
+            value={[...filters.sections]}
+            onChange={(sections) => change({ sections })}
+          />
+          <Button
+            size="xs"
+            variant="subtle"
+            disabled={!isSet}
+            onClick={() => onFilters(NO_FILTERS)}
+          >
+            {t('lists.clearFilters')}
+          </Button>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

@@ -1,0 +1,56 @@
+import { useQueries } from '@tanstack/react-query'
+import {
+  LARGEST_WINDOW,
+  type ListQuery,
+  type Summary,
+} from '../../../src-main/bridge/contract/lists.ts'
+import type { Problem } from '../../../src-model/problem.ts'
+import type { ListName } from '../../../src-model/workflow/article-lists.ts'
+import { problemOfReading, readingOf } from '../reading.ts'
+
+/** Lines are read in windows of so many, so that going through a long list asks seldom. */
+const WINDOW = LARGEST_WINDOW / 2
+
+/** A list as far as it was read. */
+export interface ListReading {
+  /** Lines of the whole list; 0 until the first answer. */
+  readonly total: number
+  readonly counts: Readonly<Record<ListName, number>> | null
+  readonly damaged: readonly string[]
+  readonly progress: { readonly done: number; readonly total: number } | null
+  readonly problem: Problem | null
+  /** A line by its place; undefined while it is being read. */
+  readonly line: (at: number) => Summary | undefined
+}
+
+/** Reads the windows of a list that hold the places from `first` to `last`, and always the first one. */
+export function useListWindow(
+  asked: Omit<ListQuery, 'from' | 'count'>,
+  first: number,
+  last: number,
+): ListReading {
+  const windows = windowsOf(first, last)
+  const read = useQueries({
+    queries: windows.map((from) => readingOf('listArticles', { ...asked, from, count: WINDOW })),
+  })
+  const newest = read.findLast((one) => one.data !== undefined)?.data
+  return {
+    total: newest?.total ?? 0,
+    counts: newest?.counts ?? null,
+    damaged: newest?.damaged ?? [],
+    progress: newest?.progress ?? null,
+    problem: problemOfReading(read.find((one) => one.error !== null)?.error ?? null),
+    line: (at) => {
+      const window = windows.indexOf(Math.floor(at / WINDOW) * WINDOW)
+      return read[window]?.data?.lines[at % WINDOW]
+    },
+  }
+}
+
+function windowsOf(first: number, last: number): readonly number[] {
+  const windows = new Set([0])
+  for (let from = Math.floor(first / WINDOW) * WINDOW; from <= last; from += WINDOW) {
+    windows.add(from)
+  }
+  return [...windows]
+}

@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest'
+import type { ArticleCard } from '../../../src-model/article/card.ts'
+import type { DeliveryLine } from '../../../src-model/publishing/delivery-line.ts'
+import {
+  deliverySummaryOf,
+  factsOf,
+  listsOf,
+  type Viewer,
+} from '../../../src-model/workflow/article-lists.ts'
+import type { Role } from '../../../src-model/workflow/roles.ts'
+
+const ME = '0'.repeat(26)
+const HER = '1'.repeat(26)
+const by = (person: string) => ({ person, at: 0 })
+
+function card(part: Partial<ArticleCard> = {}): ArticleCard {
+  return {
+    articleId: '2'.repeat(26),
+    localSeq: 1,
+    title: 'Đường hoa Huế',
+    stage: 'draft',
+    revision: 1,
+    author: 'Trần Thị Hương',
+    department: 'van-hoa',
+    section: null,
+    eventDate: null,
+    created: by(ME),
+    changed: by(ME),
+    arrived: by(ME),
+    words: 3,
+    openPoints: 0,
+    hands: [],
+    signers: [],
+    deliveries: [],
+    ...part,
+  }
+}
+
+function delivery(part: Partial<DeliveryLine> = {}): DeliveryLine {
+  return {
+    portalId: 'hue',
+    orderHash: 'a'.repeat(64),
+    act: 'publish',
+    seq: 1,
+    revision: 1,
+    state: { state: 'delivered' },
+    tries: 1,
+    at: 0,
+    receipt: null,
+    ...part,
+  }
+}
+
+/** Somebody of the department with one role, or of another department with none. */
+function eyes(role: Role | null): Viewer {
+  return {
+    person: ME,
+    sees: () => role !== null,
+    hasRole: (asked) => asked === role,
+  }
+}
+
+const listsFor = (role: Role | null, part: Partial<ArticleCard>) =>
+  listsOf(factsOf(card(part)), eyes(role))
+
+describe('an article stands', () => {
+  test.each([
+    ['among mine while I write it', 'writer', {}, ['mine']],
+    ['among mine when it was refused', 'writer', { stage: 'refused' }, ['mine']],
+    [
+      'among mine and what waits for me once it came back',
+      'writer',
+      { openPoints: 1 },
+      ['mine', 'waiting'],
+    ],
+    ['among what I wait for once I sent it on', 'writer', { stage: 'unitReview' }, ['others']],
+    [
+      'among what waits for me at my gate',
+      'unitApprover',
+      { stage: 'unitReview', created: by(HER), arrived: by(HER) },
+      ['waiting'],
+    ],
+    [
+      'elsewhere at a gate that is not mine',
+      'unitApprover',
+      { stage: 'boardReview', created: by(HER), arrived: by(HER) },
+      ['rest'],
+    ],
+    [
+      'among what I wait for when I signed it and the board has not',
+      'unitApprover',
+      { stage: 'boardReview', created: by(HER) },
+      ['others'],
+    ],
+    [
+      'among what waits for the board when it is approved',
+      'board',
+      { stage: 'approved', created: by(HER), arrived: by(HER) },
+      ['waiting'],
+    ],
+    [
+      'elsewhere once an order was given',
+      'board',
+      { stage: 'approved', created: by(HER), deliveries: [delivery()] },
+      ['rest'],
+    ],
+    [
+      'elsewhere when it is public, my own too',
+      'writer',
+      { stage: 'approved', deliveries: [delivery()] },
+      ['rest'],
+    ],
+    ['in the trash and nowhere else', 'writer', { stage: 'trashed' }, ['trash']],
+    ['nowhere for who has no part in its department', null, { created: by(HER) }, []],
+    ['among mine for who began it, whatever the department', null, {}, ['mine']],
+  ] as const)('%s', (_what, role, part, lists) => {
+    expect(listsFor(role, part as Partial<ArticleCard>)).toEqual(lists)
+  })
+
+  test.each([
+    ['took part in the text', { hands: [ME] }],
+    ['signed the other gate', { signers: [{ person: ME, gate: 'unit' as const }] }],
+  ])('not among what waits for me when I %s', (_what, part) => {
+    const atTheBoard = { stage: 'boardReview', created: by(HER), arrived: by(HER) } as const
+    expect(listsFor('board', { ...atTheBoard, ...part })).toEqual(['rest'])
+  })
+
+  test('among what waits for the board again when the approved revision is a new one', () => {
+    const again = {
+      stage: 'approved',
+      revision: 2,
+      created: by(HER),
+      deliveries: [delivery()],
+    } as const
+    expect(listsFor('board', { ...again, deliveries: [...again.deliveries] })).toEqual(['waiting'])
+  })
+})
+
+test.each([
+  ['none', []],
+  ['underWay', [delivery({ state: { state: 'queued' } })]],
+  [
+    'trouble',
+    [delivery({ state: { state: 'waiting', until: 1, why: { hindrance: 'busy', detail: '' } } })],
+  ],
+  [
+    'trouble',
+    [
+      delivery(),
+      delivery({
+        portalId: 'da-nang',
+        state: { state: 'refused', why: { hindrance: 'forbidden', detail: '' } },
+      }),
+    ],
+  ],
+  ['published', [delivery()]],
+  ['takenDown', [delivery(), delivery({ seq: 2, act: 'takeDown' })]],
+  [
+    'published',
+    [delivery(), delivery({ seq: 2, act: 'takeDown' }), delivery({ portalId: 'da-nang' })],
+  ],
+  ['none', [delivery({ state: { state: 'cancelled' } })]],
+] as const)('deliveries together are %s', (summary, deliveries) => {
+  expect(deliverySummaryOf({ deliveries: [...deliveries] })).toBe(summary)
+})
