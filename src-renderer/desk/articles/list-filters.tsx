@@ -35,8 +35,8 @@ export function ListFiltersButton({ filters, sort, onFilters, onSort }: ListFilt
     (all ?? []).map(({ id, name }) => ({ value: id, label: name }))
   return (
     <Popover width={300} position="bottom-end" trapFocus shadow="md">
-      <Popover.Target>
-        <Indicator disabled={!isSet} size={8} offset={4}>
+      <Indicator disabled={!isSet} size={8} offset={4}>
+        <Popover.Target>
           <ActionIcon
             variant={isSet ? 'light' : 'default'}
             size={30}
@@ -44,8 +44,8 @@ export function ListFiltersButton({ filters, sort, onFilters, onSort }: ListFilt
           >
             <IconFilter size={16} aria-hidden />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown>
         <Stack gap="xs">
           <Select

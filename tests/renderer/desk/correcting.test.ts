@@ -37,7 +37,7 @@ describe('what readers already see', { timeout: 120_000 }, () => {
   test('is opened for correction by its writer, and stays public meanwhile', async () => {
     const { desk: driver, page, shoot } = stage.window
     await driver.signIn(WRITER, PASSPHRASE)
-    await driver.open('mine', TITLE)
+    await driver.open('rest', TITLE)
     await driver.make('correct', () => shoot('correct'))
     await page.getByText(moved.correct).waitFor()
     await driver.writable(true)

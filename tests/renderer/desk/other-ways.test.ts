@@ -40,7 +40,7 @@ describe('an article goes other ways than to the portal', { timeout: 120_000 }, 
 
   test('its writer opens it again after both gates signed, and the signatures fall', async () => {
     const { desk: driver, page, shoot } = stage.window
-    await driver.open('rest', SIGNED)
+    await driver.open('others', SIGNED)
     await driver.make('reopen', () => shoot('reopen'))
 
     await page.getByText(moved.reopen).waitFor()
