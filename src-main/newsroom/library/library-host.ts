@@ -28,7 +28,10 @@ export function libraryInThread(
   const worker = new Worker(program)
   const waiting = new Map<number, Waiting>()
   let count = 0
+  let over: { readonly error: unknown } | null = null
   const giveUp = (error: unknown) => {
+    if (over !== null) return
+    over = { error }
     for (const { reject } of waiting.values()) reject(error)
     waiting.clear()
     ended(error)
@@ -44,6 +47,7 @@ export function libraryInThread(
   worker.on('exit', (code) => giveUp(new Error(`the library has ended with ${code}`)))
   const ask = (name: LibraryActName) => (asked: unknown) =>
     new Promise<never>((resolve, reject) => {
+      if (over !== null) return reject(over.error)
       const n = ++count
       waiting.set(n, { resolve: resolve as (value: unknown) => void, reject })
       worker.postMessage({ n, name, asked })

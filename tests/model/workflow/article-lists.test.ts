@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import type { ArticleCard } from '../../../src-model/article/card.ts'
-import type { DeliveryLine } from '../../../src-model/publishing/delivery-line.ts'
 import {
   deliverySummaryOf,
   factsOf,
@@ -8,48 +7,7 @@ import {
   type Viewer,
 } from '../../../src-model/workflow/article-lists.ts'
 import type { Role } from '../../../src-model/workflow/roles.ts'
-
-const ME = '0'.repeat(26)
-const HER = '1'.repeat(26)
-const by = (person: string) => ({ person, at: 0 })
-
-function card(part: Partial<ArticleCard> = {}): ArticleCard {
-  return {
-    articleId: '2'.repeat(26),
-    localSeq: 1,
-    title: 'Đường hoa Huế',
-    stage: 'draft',
-    revision: 1,
-    author: 'Trần Thị Hương',
-    department: 'van-hoa',
-    section: null,
-    eventDate: null,
-    created: by(ME),
-    changed: by(ME),
-    arrived: by(ME),
-    words: 3,
-    openPoints: 0,
-    hands: [],
-    signers: [],
-    deliveries: [],
-    ...part,
-  }
-}
-
-function delivery(part: Partial<DeliveryLine> = {}): DeliveryLine {
-  return {
-    portalId: 'hue',
-    orderHash: 'a'.repeat(64),
-    act: 'publish',
-    seq: 1,
-    revision: 1,
-    state: { state: 'delivered' },
-    tries: 1,
-    at: 0,
-    receipt: null,
-    ...part,
-  }
-}
+import { by, card, deliveryLine, HER, ME } from '../../support/cards.ts'
 
 /** Somebody of the department with one role, or of another department with none. */
 function eyes(role: Role | null): Viewer {
@@ -101,13 +59,13 @@ describe('an article stands', () => {
     [
       'elsewhere once an order was given',
       'board',
-      { stage: 'approved', created: by(HER), deliveries: [delivery()] },
+      { stage: 'approved', created: by(HER), deliveries: [deliveryLine()] },
       ['rest'],
     ],
     [
       'elsewhere when it is public, my own too',
       'writer',
-      { stage: 'approved', deliveries: [delivery()] },
+      { stage: 'approved', deliveries: [deliveryLine()] },
       ['rest'],
     ],
     ['in the trash and nowhere else', 'writer', { stage: 'trashed' }, ['trash']],
@@ -130,7 +88,7 @@ describe('an article stands', () => {
       stage: 'approved',
       revision: 2,
       created: by(HER),
-      deliveries: [delivery()],
+      deliveries: [deliveryLine()],
     } as const
     expect(listsFor('board', { ...again, deliveries: [...again.deliveries] })).toEqual(['waiting'])
   })
@@ -138,28 +96,36 @@ describe('an article stands', () => {
 
 test.each([
   ['none', []],
-  ['underWay', [delivery({ state: { state: 'queued' } })]],
+  ['underWay', [deliveryLine({ state: { state: 'queued' } })]],
   [
     'trouble',
-    [delivery({ state: { state: 'waiting', until: 1, why: { hindrance: 'busy', detail: '' } } })],
+    [
+      deliveryLine({
+        state: { state: 'waiting', until: 1, why: { hindrance: 'busy', detail: '' } },
+      }),
+    ],
   ],
   [
     'trouble',
     [
-      delivery(),
-      delivery({
+      deliveryLine(),
+      deliveryLine({
         portalId: 'da-nang',
         state: { state: 'refused', why: { hindrance: 'forbidden', detail: '' } },
       }),
     ],
   ],
-  ['published', [delivery()]],
-  ['takenDown', [delivery(), delivery({ seq: 2, act: 'takeDown' })]],
+  ['published', [deliveryLine()]],
+  ['takenDown', [deliveryLine(), deliveryLine({ seq: 2, act: 'takeDown' })]],
   [
     'published',
-    [delivery(), delivery({ seq: 2, act: 'takeDown' }), delivery({ portalId: 'da-nang' })],
+    [
+      deliveryLine(),
+      deliveryLine({ seq: 2, act: 'takeDown' }),
+      deliveryLine({ portalId: 'da-nang' }),
+    ],
   ],
-  ['none', [delivery({ state: { state: 'cancelled' } })]],
+  ['none', [deliveryLine({ state: { state: 'cancelled' } })]],
 ] as const)('deliveries together are %s', (summary, deliveries) => {
   expect(deliverySummaryOf({ deliveries: [...deliveries] })).toBe(summary)
 })

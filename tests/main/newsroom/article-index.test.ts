@@ -1,0 +1,159 @@
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { libraryInThread } from '../../../src-main/newsroom/library/library-host.ts'
+import { emptyRegister } from '../../../src-model/publishing/register.ts'
+import { signingKeyFrom } from '../../../src-model/signing/seal.ts'
+import { type FaultyDisk, faultyDisk } from '../../support/faulty-disk.ts'
+import { growNewsroom } from '../../support/large-newsroom.ts'
+import { listQuery } from '../../support/list-query.ts'
+import { Desk, insert } from '../../support/newsroom-in-node.ts'
+
+async function opened(disk: FaultyDisk = faultyDisk()) {
+  const desk = await Desk.open({ ports: { disk } })
+  onTestFinished(() => desk[Symbol.asyncDispose]())
+  await desk.setUp()
+  await desk.signIn('An')
+  return { desk, disk, articles: join(desk.folder, 'articles') }
+}
+
+async function restarted(desk: Desk): Promise<void> {
+  await desk.restart()
+  await desk.signIn('An')
+}
+
+async function titles(desk: Desk): Promise<readonly string[]> {
+  const { lines } = await desk.do('listArticles', listQuery())
+  return lines.map(({ title }) => title).sort()
+}
+
+test('the next start lists everything without reading an article', async () => {
+  const { desk, disk } = await opened()
+  for (const title of ['Một', 'Hai', 'Ba']) await desk.begin(title, 'Thân bài')
+  const before = await desk.do('listArticles', listQuery())
+  await restarted(desk)
+  disk.calls.length = 0
+  expect(await desk.do('listArticles', listQuery())).toEqual(before)
+  const read = disk.calls.filter(
+    ({ name, path }) => name === 'readFile' && path.includes('articles'),
+  )
+  expect(read).toEqual([])
+})
+
+test('what a program that was cut off did not keep is read from the articles', async () => {
+  const { desk } = await opened()
+  const articleId = await desk.begin('Cũ', 'Thân')
+  await restarted(desk)
+  await desk.write(articleId, insert(1, 'Bài '))
+  const other = await Desk.open({ folder: desk.folder })
+  await other.signIn('An')
+  expect(await titles(other)).toEqual(['Bài Cũ'])
+  await other.stop()
+})
+
+test('files that were put back from a copy, came in or went away while it was closed are noticed', async () => {
+  const { desk, articles } = await opened()
+  const first = await desk.begin('Một', 'Thân')
+  const second = await desk.begin('Hai', 'Thân')
+  await desk.stop()
+  const copy = await mkdtemp(join(tmpdir(), 'ban-sao-'))
+  onTestFinished(() => rm(copy, { recursive: true, force: true }))
+  await cp(articles, copy, { recursive: true })
+  await desk.start()
+  await desk.signIn('An')
+  await desk.write(first, insert(1, 'Bài '))
+  expect(await titles(desk)).toEqual(['Bài Một', 'Hai'])
+  await desk.stop()
+  await rm(articles, { recursive: true })
+  await cp(copy, articles, { recursive: true })
+  for (const name of await readdir(articles)) {
+    if (name.startsWith(second)) await rm(join(articles, name))
+  }
+  growNewsroom({ folder: desk.folder, template: first, count: 3, now: desk.clock.now })
+  await desk.start()
+  await desk.signIn('An')
+  const found = await titles(desk)
+  expect(found).toHaveLength(4)
+  expect(found).toContain('Một')
+  expect(found).not.toContain('Hai')
+})
+
+test('cards that were damaged are made anew while the program tells how far it is', async () => {
+  const { desk } = await opened()
+  const template = await desk.begin('Một', 'Thân')
+  await desk.stop()
+  growNewsroom({ folder: desk.folder, template, count: 250, now: desk.clock.now })
+  const path = join(desk.folder, 'derived', 'cards')
+  const bytes = await readFile(path)
+  bytes[bytes.length - 3] = 0
+  await writeFile(path, bytes)
+  await desk.start()
+  await desk.signIn('An')
+  const seen: number[] = []
+  await expect
+    .poll(async () => {
+      const { progress, total } = await desk.do('listArticles', listQuery({ list: 'all' }))
+      if (progress !== null) seen.push(progress.total)
+      return progress === null ? total : 'reading'
+    })
+    .toBe(251)
+  expect(desk.told.map(({ name }) => name)).toContain('articleListChanged')
+  for (const total of seen) expect(total).toBe(251)
+})
+
+test('a disk that takes no cards keeps nobody from working, and the next start has them all', async () => {
+  const { desk, disk } = await opened()
+  disk.fault = ({ path }) => (path.includes('derived') ? 'ENOSPC' : null)
+  const articleId = await desk.begin('Một', 'Thân')
+  await desk.write(articleId, insert(1, 'Bài '))
+  expect(await titles(desk)).toEqual(['Bài Một'])
+  await desk.stop()
+  expect(desk.logs.join()).toContain('cards not kept')
+  disk.fault = () => null
+  await desk.start()
+  await desk.signIn('An')
+  expect(await titles(desk)).toEqual(['Bài Một'])
+})
+
+test('more articles than stay open are all there, and each can be worked on again', async () => {
+  const { desk } = await opened()
+  const ids: string[] = []
+  for (let n = 0; n < 60; n++) ids.push(await desk.begin(`Bài ${n}`, 'Thân'))
+  const [first = '', second = ''] = ids
+  await desk.write(first, insert(1, 'Lại '))
+  expect((await desk.document(first)).child(0).textContent).toBe('Lại Bài 0')
+  expect((await desk.move(second, { move: 'submit' })).stage).toBe('unitReview')
+  expect((await desk.do('readLog', { articleId: first })).length).toBeGreaterThan(1)
+  await restarted(desk)
+  const found = await titles(desk)
+  expect(found).toHaveLength(60)
+  expect(found).toContain('Lại Bài 0')
+})
+
+test('a library in a thread of its own answers as one in this thread does', async () => {
+  const { desk, articles } = await opened()
+  await desk.begin('Một', 'Thân')
+  const here = await desk.do('listArticles', listQuery())
+  const person = await desk.idOf('An')
+  await desk.stop()
+  const program = new URL('../../../src-main/newsroom/library/library-thread.ts', import.meta.url)
+  const ended: unknown[] = []
+  const library = libraryInThread(
+    program.pathname,
+    () => undefined,
+    (error) => ended.push(error),
+  )
+  onTestFinished(() => library.end())
+  const { acts } = library
+  await expect(acts.list({ query: listQuery(), person, now: 0 })).rejects.toThrow('not open')
+  const register = emptyRegister(signingKeyFrom(new Uint8Array(32).fill(1)).publicKey)
+  await acts.open({ articles, derived: join(desk.folder, 'derived'), register })
+  expect(await acts.check(null)).toEqual([])
+  const { cards, counts } = await acts.list({ query: listQuery(), person, now: 0 })
+  expect(cards.map(({ articleId }) => articleId)).toEqual(here.lines.map((line) => line.articleId))
+  expect(counts).toEqual(here.counts)
+  await library.end()
+  expect(ended).toHaveLength(1)
+  await expect(acts.save(null)).rejects.toThrow()
+})

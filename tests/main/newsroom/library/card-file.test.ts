@@ -1,0 +1,134 @@
+import { appendFile, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { CardFile } from '../../../../src-main/newsroom/library/card-file.ts'
+import { type CardRow, rowOfCard } from '../../../../src-main/newsroom/library/card-row.ts'
+import { realDisk } from '../../../../src-main/storage/disk.ts'
+import { articleIdOf, by, card, deliveryLine, HER, ME } from '../../../support/cards.ts'
+import { sized } from '../../../support/fault-size.ts'
+import { faultyDisk } from '../../../support/faulty-disk.ts'
+import { temporaryFolder } from '../../../support/storage-fixtures.ts'
+
+const rows = [
+  rowOfCard(card({ articleId: articleIdOf(1), title: 'Lễ hội áo dài ở phố cổ Bao Vinh' }), 11),
+  rowOfCard(
+    card({
+      articleId: articleIdOf(2),
+      title: 'Ngày hội “Đọc sách vì tương lai”',
+      stage: 'approved',
+      section: 'tin-tuc',
+      department: null,
+      changed: by(HER, 8_640_000_000_000_000),
+      hands: [ME],
+      signers: [{ person: HER, gate: 'unit' }],
+      openPoints: 2,
+      deliveries: [deliveryLine({ state: { state: 'queued' } })],
+    }),
+    0xffff_ffff,
+  ),
+]
+const added = rowOfCard(card({ articleId: articleIdOf(3), title: 'Thêm sau' }), 33)
+
+/** What a row says, in one text. */
+const said = (row: CardRow | undefined) => JSON.stringify([row?.stamp, row?.card])
+
+async function written(): Promise<string> {
+  const folder = await temporaryFolder()
+  const file = new CardFile(realDisk, folder)
+  await file.read()
+  await file.write([], () => rows)
+  await file.write([{ articleId: added.articleId, row: added }], () => [])
+  await file.write([{ articleId: articleIdOf(1), row: null }], () => [])
+  return folder
+}
+
+test('rows come back as they were kept, with every key and the whole card', async () => {
+  const folder = await temporaryFolder()
+  const file = new CardFile(realDisk, folder)
+  expect([...(await file.read()).keys()]).toEqual([])
+  await file.write([], () => rows)
+  const read = await new CardFile(realDisk, folder).read()
+  for (const row of rows) {
+    const back = read.get(row.articleId)
+    expect(back?.card).toEqual(row.card)
+    for (const key of Object.keys(row) as (keyof CardRow)[]) {
+      expect(back?.[key], key).toEqual(row[key])
+    }
+  }
+})
+
+test('changes behind the snapshot count, and more can be added after the next start', async () => {
+  const folder = await written()
+  const file = new CardFile(realDisk, folder)
+  expect([...(await file.read()).keys()]).toEqual([articleIdOf(2), articleIdOf(3)])
+  const again = rowOfCard(card({ articleId: articleIdOf(3), title: 'Sửa lại' }), 34)
+  await file.write([{ articleId: again.articleId, row: again }], () => [])
+  const read = await new CardFile(realDisk, folder).read()
+  expect(read.get(articleIdOf(3))?.card.title).toBe('Sửa lại')
+  expect(read.get(articleIdOf(3))?.stamp).toBe(34)
+})
+
+test('a long tail is drawn together into a new snapshot', async () => {
+  const folder = await written()
+  const file = new CardFile(realDisk, folder)
+  const all = await file.read()
+  const big = rowOfCard(card({ articleId: articleIdOf(4), title: 'x'.repeat(300_000) }), 1)
+  all.set(big.articleId, big)
+  await file.write([{ articleId: big.articleId, row: big }], () => [...all.values()])
+  expect((await stat(join(folder, 'cards.tail'))).size).toBeGreaterThan(300_000)
+  await file.write([{ articleId: big.articleId, row: big }], () => [...all.values()])
+  expect((await stat(join(folder, 'cards.tail'))).size).toBe(0)
+  expect((await new CardFile(realDisk, folder).read()).size).toBe(3)
+})
+
+test('what lies behind a torn tail is never taken for a change', async () => {
+  const folder = await written()
+  await appendFile(join(folder, 'cards.tail'), 'torn')
+  const file = new CardFile(realDisk, folder)
+  const all = await file.read()
+  expect(all.size).toBe(2)
+  await file.write([{ articleId: added.articleId, row: added }], () => [...all.values()])
+  expect((await stat(join(folder, 'cards.tail'))).size).toBe(0)
+  expect((await new CardFile(realDisk, folder).read()).size).toBe(2)
+})
+
+test.each(['cards', 'cards.tail'])(
+  'every changed or missing byte of %s is noticed',
+  async (name) => {
+    const folder = await written()
+    const path = join(folder, name)
+    const bytes = await readFile(path)
+    const whole = textsOf(await new CardFile(realDisk, folder).read())
+    const kept = new Set([...rows, added].map(said))
+    for (let at = 0; at < bytes.length; at += sized({ short: 7, full: 1 })) {
+      const flipped = Buffer.from(bytes)
+      flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8))
+      for (const mutant of [flipped, bytes.subarray(0, at)]) {
+        await writeFile(path, mutant)
+        const read = textsOf(await new CardFile(realDisk, folder).read())
+        // Nothing, or less than there was; never another card than one that was kept.
+        expect(
+          read.filter((text) => !kept.has(text)),
+          `${name} at ${at}`,
+        ).toEqual([])
+        expect(read, `${name} at ${at}`).not.toEqual(whole)
+      }
+    }
+  },
+)
+
+test('a write that fails leaves files that the next write puts right', async () => {
+  const folder = await written()
+  const disk = faultyDisk()
+  const file = new CardFile(disk, folder)
+  const all = await file.read()
+  disk.fault = () => 'EIO'
+  await expect(file.write([{ articleId: added.articleId, row: added }], () => [])).rejects.toThrow()
+  disk.fault = () => null
+  await file.write([], () => [...all.values()])
+  expect([...(await new CardFile(realDisk, folder).read()).keys()]).toEqual([...all.keys()])
+})
+
+function textsOf(read: ReadonlyMap<string, CardRow>): readonly string[] {
+  return [...read.values()].map(said)
+}
