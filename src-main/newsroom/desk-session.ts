@@ -1,5 +1,5 @@
 import { failed, type Result } from '../../src-model/problem.ts'
-import { hasEnded, personOfKey } from '../../src-model/publishing/register.ts'
+import { hasEnded, personOfKey } from '../../src-model/publishing/rights.ts'
 import type { SigningKey } from '../../src-model/signing/seal.ts'
 import type { Session } from '../bridge/contract/session.ts'
 import type { Database } from '../storage/durable-adapter.ts'

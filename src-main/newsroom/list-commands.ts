@@ -1,13 +1,8 @@
 import type { ArticleCard } from '../../src-model/article/card.ts'
 import { failed } from '../../src-model/problem.ts'
+import { deliverySummaryOf } from '../../src-model/publishing/delivery-summary.ts'
 import type { Register } from '../../src-model/publishing/register.ts'
-import {
-  deliverySummaryOf,
-  factsOf,
-  type Viewer,
-  viewerOf,
-  waitsFor,
-} from '../../src-model/workflow/article-lists.ts'
+import { factsOf, type Viewer, viewerOf, waitsFor } from '../../src-model/workflow/article-lists.ts'
 import type { Newsroom } from '../bridge/contract/contract.ts'
 import type { Summary } from '../bridge/contract/lists.ts'
 import type { Parts } from './parts.ts'

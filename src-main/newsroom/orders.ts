@@ -1,6 +1,6 @@
 import { fieldsOf } from '../../src-model/article/article-state.ts'
 import { type Delivery, liveDeliveries } from '../../src-model/publishing/deliveries.ts'
-import { isSettled } from '../../src-model/publishing/delivery.ts'
+import { isSettled } from '../../src-model/publishing/delivery-moves.ts'
 import { type Act, ORDER_LASTS, type Order, orderSchema } from '../../src-model/publishing/order.ts'
 import type { PortalStanding } from '../../src-model/publishing/verify-order.ts'
 import { contentHash } from '../../src-model/publishing/wire.ts'

@@ -1,6 +1,6 @@
 import { failed, type Problem, type Result } from '../../src-model/problem.ts'
 import type { Delivery } from '../../src-model/publishing/deliveries.ts'
-import { isSettled } from '../../src-model/publishing/delivery.ts'
+import { isSettled } from '../../src-model/publishing/delivery-moves.ts'
 import type { PortalCard } from '../../src-model/publishing/order.ts'
 import type { RegisterFact } from '../../src-model/publishing/register.ts'
 import { type OrderRefusal, verifyOrder } from '../../src-model/publishing/verify-order.ts'

@@ -1,11 +1,7 @@
 import { newId } from '../../src-model/identity.ts'
 import { failed, type Result } from '../../src-model/problem.ts'
-import {
-  hasEnded,
-  personOfKey,
-  type RegisteredPerson,
-  type RegisterFact,
-} from '../../src-model/publishing/register.ts'
+import type { RegisteredPerson, RegisterFact } from '../../src-model/publishing/register.ts'
+import { hasEnded, personOfKey } from '../../src-model/publishing/rights.ts'
 import { fingerprint } from '../../src-model/signing/seal.ts'
 import type { Newsroom } from '../bridge/contract/contract.ts'
 import type { RecoverySheet } from '../bridge/contract/session.ts'

@@ -1,6 +1,6 @@
 import type { RegisterFact } from '../../src-model/publishing/register.ts'
 import type { PublicKey } from '../../src-model/signing/seal.ts'
-import type { Grant } from '../../src-model/workflow/roles.ts'
+import type { Grant } from '../../src-model/workflow/grants.ts'
 
 /** The entry that puts a person in, or replaces their key and roles, in force from now on. */
 export function personFact(

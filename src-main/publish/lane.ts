@@ -1,6 +1,7 @@
 import { done, failed, type Result } from '../../src-model/problem.ts'
 import type { Delivery } from '../../src-model/publishing/deliveries.ts'
-import { type DeliveryState, isSettled, mayFollow } from '../../src-model/publishing/delivery.ts'
+import type { DeliveryState } from '../../src-model/publishing/delivery.ts'
+import { isSettled, mayFollow } from '../../src-model/publishing/delivery-moves.ts'
 import { attempt, type Ending } from './attempt.ts'
 import { waitAfter } from './backoff.ts'
 import { type Connector, hindered, type Outcome } from './connector.ts'

@@ -1,4 +1,4 @@
-import { failed, type Problem, type Result } from '../../src-model/problem.ts'
+import type { Problem, Result } from '../../src-model/problem.ts'
 
 /** Why the disk did not take or give what was asked, as the problem `notSaved` tells it. */
 export type DiskErrorKind = Extract<Problem, { kind: 'notSaved' }>['cause']
@@ -42,7 +42,8 @@ export async function attempt<T>(write: () => Promise<T>): Promise<Result<T>> {
   try {
     return { ok: true, value: await write() }
   } catch (error) {
-    if (error instanceof DiskError) return failed({ kind: 'notSaved', cause: error.kind })
+    if (error instanceof DiskError)
+      return { ok: false, problem: { kind: 'notSaved', cause: error.kind } }
     throw error
   }
 }

@@ -44,13 +44,3 @@ export async function peekArticle<S, R>(files: ArticleFiles<S, R>): Promise<Peek
   const isBehind = journal.base + journal.payloads.length <= foldedSeq
   return isBehind ? UNCLEAR : { kind: 'seen', state, foldedSeq, records }
 }
-
-/** The number of the last record in an article's journal; null when the journal does not tell by itself. */
-export async function peekLastRecord(
-  files: Pick<ArticleFiles<unknown, unknown>, 'disk' | 'folder' | 'id'>,
-): Promise<number | null> {
-  const bytes = await readIfThere(files.disk, articlePaths(files.folder, files.id).journal)
-  const journal = bytes === null ? null : readJournal(bytes, files.id)
-  if (journal?.kind !== 'read' || journal.cause !== null || journal.base === null) return null
-  return journal.base + journal.payloads.length - 1
-}

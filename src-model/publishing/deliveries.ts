@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { idSchema, instantSchema, slugSchema } from '../identity.ts'
 import { digestSchema } from '../signing/digest.ts'
 import { sealedSchema } from '../signing/seal.ts'
-import { type DeliveryStateName, deliveryStateSchema, isSettled } from './delivery.ts'
+import { type DeliveryStateName, deliveryStateSchema } from './delivery.ts'
+import { isSettled } from './delivery-moves.ts'
 import { ACTS } from './order.ts'
 
 /** One order on its way to one portal, as it is kept beside its article. */

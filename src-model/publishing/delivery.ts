@@ -44,27 +44,3 @@ export const deliveryStateSchema = z.discriminatedUnion('state', [
 export type DeliveryState = Readonly<z.infer<typeof deliveryStateSchema>>
 export type DeliveryStateName = DeliveryState['state']
 export type Why = Readonly<z.infer<typeof whySchema>>
-
-/**
- * From each state, the states that may follow. Calling back asks the portal first, so any open delivery
- * may turn out to be delivered, and one that was being sent to be cancelled.
- */
-export const DELIVERY_MOVES: Readonly<Record<DeliveryStateName, readonly DeliveryStateName[]>> = {
-  queued: ['sending', 'cancelled', 'delivered'],
-  scheduled: ['sending', 'cancelled', 'delivered'],
-  sending: ['delivered', 'waiting', 'refused', 'cancelled'],
-  waiting: ['sending', 'cancelled', 'refused', 'delivered'],
-  refused: ['sending', 'cancelled', 'delivered'],
-  delivered: [],
-  cancelled: [],
-}
-
-/** True when a delivery may pass from one state to the other. */
-export function mayFollow(from: DeliveryStateName, to: DeliveryStateName): boolean {
-  return DELIVERY_MOVES[from].includes(to)
-}
-
-/** True when nothing more will happen to it by itself. */
-export function isSettled(state: DeliveryStateName): boolean {
-  return state === 'delivered' || state === 'cancelled' || state === 'refused'
-}

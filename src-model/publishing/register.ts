@@ -8,14 +8,7 @@ import {
   sealDigest,
   unseal,
 } from '../signing/seal.ts'
-import {
-  type Gates,
-  type Grant,
-  gatesSchema,
-  grantSchema,
-  grantsRole,
-  type Role,
-} from '../workflow/roles.ts'
+import { type Gates, type Grant, gatesSchema, grantSchema } from '../workflow/grants.ts'
 import { isPortalUrl } from './addresses.ts'
 
 /*
@@ -176,33 +169,4 @@ function withFact(register: Register, fact: RegisterFact): Register {
     case 'revocation':
       return { ...register, revoked: new Set(register.revoked).add(fact.key) }
   }
-}
-
-/** The person whose current, unrevoked key this is, if they may act at that time; else null. */
-export function personOfKey(
-  register: Register,
-  key: PublicKey,
-  now: Instant,
-): RegisteredPerson | null {
-  const person = register.people.get(register.owners.get(key) ?? '')
-  if (person === undefined || person.key !== key || register.revoked.has(key)) return null
-  return person.from <= now && !hasEnded(person, now) ? person : null
-}
-
-/** True once the person's time is over. */
-export function hasEnded({ until }: Pick<RegisteredPerson, 'until'>, now: Instant): boolean {
-  return until !== null && until <= now
-}
-
-/** True when the person may act in that role for the department now. */
-export function personHasRole(
-  register: Register,
-  personId: string,
-  role: Role,
-  department: string,
-  now: Instant,
-): boolean {
-  const person = register.people.get(personId)
-  if (person === undefined || personOfKey(register, person.key, now) === null) return false
-  return grantsRole(person.grants, role, department)
 }

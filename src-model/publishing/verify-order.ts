@@ -4,7 +4,8 @@ import { type Sealed, sealDigest, unseal } from '../signing/seal.ts'
 import { ROLE_OF_GATE } from '../workflow/roles.ts'
 import { APPROVAL_LASTS, type Approval, approvalSchema } from './approval.ts'
 import { type Order, orderSchema } from './order.ts'
-import { personHasRole, personOfKey, type Register } from './register.ts'
+import type { Register } from './register.ts'
+import { personHasRole, personOfKey } from './rights.ts'
 import { contentHash, parseWire, type Wire } from './wire.ts'
 
 /** How far a newsroom's clock may run ahead of the portal's, in milliseconds. */

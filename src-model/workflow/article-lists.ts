@@ -1,19 +1,13 @@
 import type { ArticleCard } from '../article/card.ts'
 import type { DepartmentId, Instant, PersonId } from '../identity.ts'
-import { liveDeliveries } from '../publishing/deliveries.ts'
-import { isSettled } from '../publishing/delivery.ts'
-import { personHasRole, type Register } from '../publishing/register.ts'
-import { seesDepartment } from './moves-of.ts'
+import type { Register } from '../publishing/register.ts'
+import { personHasRole, seesDepartment } from '../publishing/rights.ts'
 import type { Role } from './roles.ts'
 import { gateOf, roleOfMover, type Stage } from './stages.ts'
 
 /** The lists beside the open article, in the order in which they are shown. */
 export const LISTS = ['mine', 'waiting', 'others', 'rest', 'trash'] as const
 export type ListName = (typeof LISTS)[number]
-
-/** The least happy of an article's deliveries, `none` before any order. */
-export const DELIVERY_SUMMARIES = ['none', 'underWay', 'trouble', 'published', 'takenDown'] as const
-export type DeliverySummary = (typeof DELIVERY_SUMMARIES)[number]
 
 /** What decides in which lists an article stands. */
 export interface ListFacts {
@@ -114,19 +108,6 @@ export function waitsFor(facts: ListFacts, viewer: Viewer): boolean {
     case 'trashed':
       return false
   }
-}
-
-/** How an article's deliveries stand, all portals together. */
-export function deliverySummaryOf({
-  deliveries,
-}: Pick<ArticleCard, 'deliveries'>): DeliverySummary {
-  const states = deliveries.map((delivery) => delivery.state.state)
-  if (states.includes('refused')) return 'trouble'
-  if (!states.every(isSettled)) return states.includes('waiting') ? 'trouble' : 'underWay'
-  if (liveDeliveries(deliveries).length > 0) return 'published'
-  return deliveries.some(({ act, state }) => act === 'takeDown' && state.state === 'delivered')
-    ? 'takenDown'
-    : 'none'
 }
 
 /** The person sent it on, as writer or as signer of a gate, and it has not come back. */

@@ -1,10 +1,11 @@
 import { type ArticleState, fieldsOf } from '../article/article-state.ts'
 import { articleToWire } from '../article/article-to-wire.ts'
-import type { DepartmentId, Instant, PersonId } from '../identity.ts'
+import type { Instant, PersonId } from '../identity.ts'
 import { hasSignedOtherGate, isEditable } from '../log/follow.ts'
 import type { Problem } from '../problem.ts'
-import { personHasRole, personOfKey, type Register } from '../publishing/register.ts'
-import { type Gate, grantsRole } from './roles.ts'
+import type { Register } from '../publishing/register.ts'
+import { personHasRole, personOfKey, seesDepartment } from '../publishing/rights.ts'
+import type { Gate } from './roles.ts'
 import {
   gateOf,
   MOVE_RULES,
@@ -115,18 +116,6 @@ export function maySee(state: ArticleState, person: PersonId, register: Register
   if (state.created.person === person) return true
   const { department } = fieldsOf(state).byline
   return department !== null && seesDepartment(department, person, register)
-}
-
-/** True when the person may see every article of a department. */
-export function seesDepartment(
-  department: DepartmentId,
-  person: PersonId,
-  register: Register,
-): boolean {
-  const grants = register.people.get(person)?.grants ?? []
-  return (['writer', 'unitApprover', 'board'] as const).some((role) =>
-    grantsRole(grants, role, department),
-  )
 }
 
 function hindranceOf(

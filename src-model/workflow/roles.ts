@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { type DepartmentId, slugSchema } from '../identity.ts'
+import type { DepartmentId } from '../identity.ts'
+import type { Grant } from './grants.ts'
 
 /** What a person may do: write, sign the unit gate, sign the board gate and publish, or keep the register. */
 export const ROLES = ['writer', 'unitApprover', 'board', 'administrator'] as const
@@ -11,20 +11,6 @@ export type Gate = (typeof GATES)[number]
 
 /** The role that signs each gate. */
 export const ROLE_OF_GATE: Readonly<Record<Gate, Role>> = { unit: 'unitApprover', board: 'board' }
-
-/** The gates of a department, in order: two gates, or the board's alone. */
-export const gatesSchema = z.union([
-  z.tuple([z.literal('unit'), z.literal('board')]),
-  z.tuple([z.literal('board')]),
-])
-export type Gates = z.infer<typeof gatesSchema>
-
-/** A role held in some departments, or in every one of the city (`all`). */
-export const grantSchema = z.strictObject({
-  role: z.enum(ROLES),
-  departments: z.union([z.literal('all'), z.array(slugSchema).min(1).max(500)]),
-})
-export type Grant = Readonly<z.infer<typeof grantSchema>>
 
 /** True when one of the grants gives the role in the department. */
 export function grantsRole(

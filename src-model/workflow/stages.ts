@@ -1,4 +1,5 @@
-import { type Gate, type Gates, ROLE_OF_GATE, type Role } from './roles.ts'
+import type { Gates } from './grants.ts'
+import { type Gate, ROLE_OF_GATE, type Role } from './roles.ts'
 
 /** Where an article stands editorially; how far it is on its way to a portal is another machine (delivery). */
 export const STAGES = [

@@ -1,6 +1,6 @@
 import { newId } from '../../src-model/identity.ts'
 import type { Result } from '../../src-model/problem.ts'
-import type { Grant } from '../../src-model/workflow/roles.ts'
+import type { Grant } from '../../src-model/workflow/grants.ts'
 import { deleting, marking, type StepJson, typing } from './article-nodes.ts'
 import { HandClock } from './hand-clock.ts'
 import { type LonePortal, startLonePortal } from './lone-portal.ts'

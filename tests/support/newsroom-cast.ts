@@ -1,5 +1,5 @@
 import type { Setup } from '../../src-main/bridge/contract/setup.ts'
-import type { Grant } from '../../src-model/workflow/roles.ts'
+import type { Grant } from '../../src-model/workflow/grants.ts'
 
 /** The passphrase of everybody in these newsrooms, and of the register key. */
 export const PASSPHRASE = 'mưa bay trên phố'

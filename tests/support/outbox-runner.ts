@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createExchange, USUAL_LIMITS } from '../../src-main/publish/exchange.ts'
 import { createOutbox } from '../../src-main/publish/outbox.ts'
 import { type PortalTarget, portalConnector } from '../../src-main/publish/portal-connector.ts'
-import { isSettled } from '../../src-model/publishing/delivery.ts'
+import { isSettled } from '../../src-model/publishing/delivery-moves.ts'
 import { deliveriesIn, deliveryStore } from './delivery-store.ts'
 
 // Drives the deliveries of the folder on the command line to the portal that the file beside it names, and

@@ -17,7 +17,8 @@ import {
   sealDigest,
   signingKeyFrom,
 } from '../../src-model/signing/seal.ts'
-import type { Gate, Grant } from '../../src-model/workflow/roles.ts'
+import type { Grant } from '../../src-model/workflow/grants.ts'
+import type { Gate } from '../../src-model/workflow/roles.ts'
 
 /** A person of a test newsroom, with the secret key in the open. */
 export interface SignedPerson {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema, instantSchema, lineSchema, slugSchema } from '../../../src-model/identity.ts'
-import { DELIVERY_SUMMARIES, LISTS } from '../../../src-model/workflow/article-lists.ts'
+import { DELIVERY_SUMMARIES } from '../../../src-model/publishing/delivery-summary.ts'
+import { LISTS } from '../../../src-model/workflow/article-lists.ts'
 import { STAGES } from '../../../src-model/workflow/stages.ts'
 import { byWhomSchema } from './articles.ts'
 import { command } from './command.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema, lineSchema } from '../../../src-model/identity.ts'
-import { grantSchema } from '../../../src-model/workflow/roles.ts'
+import { grantSchema } from '../../../src-model/workflow/grants.ts'
 import { command, nothing } from './command.ts'
 
 /** A passphrase as it is typed; its strength is judged where it is set. */

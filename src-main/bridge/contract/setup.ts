@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { idSchema, instantSchema, lineSchema, slugSchema } from '../../../src-model/identity.ts'
 import { portalCardSchema } from '../../../src-model/publishing/order.ts'
-import { gatesSchema, ROLES } from '../../../src-model/workflow/roles.ts'
+import { gatesSchema } from '../../../src-model/workflow/grants.ts'
+import { ROLES } from '../../../src-model/workflow/roles.ts'
 import { command, nothing } from './command.ts'
 import { passphraseSchema, recoverySheetSchema, sessionSchema } from './session.ts'
 

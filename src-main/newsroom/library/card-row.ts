@@ -1,5 +1,5 @@
 import type { ArticleCard } from '../../../src-model/article/card.ts'
-import { isSettled } from '../../../src-model/publishing/delivery.ts'
+import { isSettled } from '../../../src-model/publishing/delivery-moves.ts'
 import { factsOf, type ListFacts } from '../../../src-model/workflow/article-lists.ts'
 import type { Stage } from '../../../src-model/workflow/stages.ts'
 

@@ -6,11 +6,10 @@ import type { ListQuery } from '../../bridge/contract/lists.ts'
 import { articleStamp, articleStamps } from '../../storage/article-stamps.ts'
 import type { Disk } from '../../storage/disk.ts'
 import { DiskError } from '../../storage/disk-error.ts'
-import { peekLastRecord } from '../../storage/peek-article.ts'
+import { peekLastRecord } from '../../storage/peek-last-record.ts'
 import { CardFile, type RowChange } from './card-file.ts'
 import { type CardRow, rowOfCard } from './card-row.ts'
 import { type Found, type Listing, listingOf } from './listing.ts'
-import { peekCard } from './peek-card.ts'
 
 /** Where the library finds what it works with. */
 export interface LibraryPlace {
@@ -122,6 +121,9 @@ export class Library {
       ([articleId, stamp]) =>
         this.#rows.get(articleId)?.stamp !== stamp && !this.#unsaved.has(articleId),
     )
+    if (stale.length === 0) return []
+    // Only who reads articles needs what articles are made of; lists alone start without it.
+    const { peekCard } = await import('./peek-card.ts')
     const unclear: string[] = []
     for (const [n, [articleId, stamp]] of stale.entries()) {
       if (n % 100 === 0) tell({ done: n, total: stale.length })
@@ -164,7 +166,7 @@ export class Library {
     const { articles, disk } = this.#place
     const { articleId: id, card } = row
     const stamp = articleStamp(articles, id)
-    const onDisk = await peekLastRecord({ disk, folder: articles, id })
+    const onDisk = await peekLastRecord(disk, articles, id)
     const isStill = onDisk === card.localSeq && articleStamp(articles, id) === stamp
     return isStill ? rowOfCard(card, stamp) : row
   }

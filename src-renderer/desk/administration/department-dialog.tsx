@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
 import { useState } from 'react'
 import type { RegisterView } from '../../../src-main/bridge/contract/setup.ts'
-import type { Gates } from '../../../src-model/workflow/roles.ts'
+import type { Gates } from '../../../src-model/workflow/grants.ts'
 import { newsroom } from '../../newsroom.ts'
 import { useWords } from '../../words/words.ts'
 import { NameField } from './name-field.tsx'

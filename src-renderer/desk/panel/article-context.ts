@@ -1,6 +1,7 @@
 import type { ArticleStatus } from '../../../src-main/bridge/contract/articles.ts'
 import type { Session } from '../../../src-main/bridge/contract/session.ts'
-import { type Gates, grantsRole } from '../../../src-model/workflow/roles.ts'
+import type { Gates } from '../../../src-model/workflow/grants.ts'
+import { grantsRole } from '../../../src-model/workflow/roles.ts'
 import { useReading } from '../reading.ts'
 
 /** What the panel knows of the open article beside its text. */

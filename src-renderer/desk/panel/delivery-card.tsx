@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import type { DeliveryView } from '../../../src-main/bridge/contract/articles.ts'
-import { mayFollow } from '../../../src-model/publishing/delivery.ts'
+import { mayFollow } from '../../../src-model/publishing/delivery-moves.ts'
 import { newsroom } from '../../newsroom.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { shortDigest } from '../../words/short-digest.ts'

@@ -1,4 +1,5 @@
-import type { Grant, Role } from '../../../src-model/workflow/roles.ts'
+import type { Grant } from '../../../src-model/workflow/grants.ts'
+import type { Role } from '../../../src-model/workflow/roles.ts'
 
 /** A department as it can be chosen; its id is a register id, or a row's key while there is none yet. */
 export interface DepartmentChoice {

@@ -1,6 +1,6 @@
 import type { Setup } from '../../../src-main/bridge/contract/setup.ts'
 import { slugOf } from '../../../src-model/language/vietnamese.ts'
-import type { Gates } from '../../../src-model/workflow/roles.ts'
+import type { Gates } from '../../../src-model/workflow/grants.ts'
 import type { Words } from '../../words/words.ts'
 import type { ChosenGrants } from '../register/grants.ts'
 import { EMPTY_PORTAL, newPortalOf, type PortalForm } from '../register/portal-form.ts'

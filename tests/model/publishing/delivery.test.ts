@@ -4,13 +4,12 @@ import {
   liveDeliveries,
   publishingStanding,
 } from '../../../src-model/publishing/deliveries.ts'
+import type { DeliveryState, DeliveryStateName } from '../../../src-model/publishing/delivery.ts'
 import {
   DELIVERY_MOVES,
-  type DeliveryState,
-  type DeliveryStateName,
   isSettled,
   mayFollow,
-} from '../../../src-model/publishing/delivery.ts'
+} from '../../../src-model/publishing/delivery-moves.ts'
 
 const STATES = Object.keys(DELIVERY_MOVES) as DeliveryStateName[]
 const RECEIPT = { payload: '{}', key: 'a'.repeat(64), signature: 'b'.repeat(128) }

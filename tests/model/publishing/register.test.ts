@@ -3,11 +3,10 @@ import {
   addToRegister,
   emptyRegister,
   nextRegisterEntry,
-  personHasRole,
-  personOfKey,
   type Register,
   type RegisterFact,
 } from '../../../src-model/publishing/register.ts'
+import { personHasRole, personOfKey } from '../../../src-model/publishing/rights.ts'
 import { type SigningKey, seal, signingKeyFrom } from '../../../src-model/signing/seal.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
 import {

@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ArticleCard } from '../../../src-model/article/card.ts'
-import {
-  deliverySummaryOf,
-  factsOf,
-  listsOf,
-  type Viewer,
-} from '../../../src-model/workflow/article-lists.ts'
+import { deliverySummaryOf } from '../../../src-model/publishing/delivery-summary.ts'
+import { factsOf, listsOf, type Viewer } from '../../../src-model/workflow/article-lists.ts'
 import type { Role } from '../../../src-model/workflow/roles.ts'
 import { by, card, deliveryLine, HER, ME } from '../../support/cards.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Gates } from '../../../src-model/workflow/roles.ts'
+import type { Gates } from '../../../src-model/workflow/grants.ts'
 import {
   gateOf,
   MOVES,

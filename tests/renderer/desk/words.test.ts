@@ -5,11 +5,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { DAMAGES, RESTORED } from '../../../src-main/bridge/contract/events.ts'
 import { LANGUAGES } from '../../../src-main/bridge/contract/session.ts'
 import { MISSING_PARTS, type Problem, problemSchema } from '../../../src-model/problem.ts'
-import {
-  DELIVERY_MOVES,
-  HINDRANCES,
-  type Hindrance,
-} from '../../../src-model/publishing/delivery.ts'
+import { HINDRANCES, type Hindrance } from '../../../src-model/publishing/delivery.ts'
+import { DELIVERY_MOVES } from '../../../src-model/publishing/delivery-moves.ts'
 import { ACTS } from '../../../src-model/publishing/order.ts'
 import { GATES, ROLES } from '../../../src-model/workflow/roles.ts'
 import { MOVES, STAGES } from '../../../src-model/workflow/stages.ts'
