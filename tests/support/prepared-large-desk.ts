@@ -1,0 +1,39 @@
+import { HandClock } from './hand-clock.ts'
+import { growNewsroom } from './large-newsroom.ts'
+import { listQuery } from './list-query.ts'
+import { PASSPHRASE } from './newsroom-cast.ts'
+import { Desk } from './newsroom-in-node.ts'
+import { PEOPLE, WRITER } from './prepared-desk.ts'
+
+const BODY =
+  'Sáng nay, đông đảo đoàn viên, hội viên và người dân phường đã ra quân làm sạch đường phố. '
+
+export interface LargeDesk {
+  /** The folder of the newsroom itself. */
+  readonly folder: string
+  /** The writer of every article. */
+  readonly person: string
+  readonly passphrase: string
+  /** The article that the others were made after, and the last changed of all. */
+  readonly template: string
+}
+
+/** Sets up a newsroom in a folder, puts `count` articles beside a real one, and has their cards made. */
+export async function prepareLargeDesk(folder: string, count: number): Promise<LargeDesk> {
+  const clock = new HandClock(Date.now())
+  const desk = await Desk.open({ folder, clock })
+  await desk.setUp({}, PEOPLE)
+  await desk.signIn(WRITER)
+  const template = await desk.begin('Phường ra quân làm sạch đường phố', BODY.repeat(12))
+  const person = await desk.idOf(WRITER)
+  await desk.stop()
+  growNewsroom({ folder, template, count, now: clock.now - 60_000 })
+  await desk.start()
+  await desk.signIn(WRITER)
+  for (;;) {
+    const { progress, total } = await desk.do('listArticles', listQuery({ count: 1 }))
+    if (progress === null && total > count) break
+  }
+  await desk.stop()
+  return { folder, person, passphrase: PASSPHRASE, template }
+}
