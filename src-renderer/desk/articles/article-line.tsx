@@ -7,7 +7,7 @@ import { useLanguage, useWords } from '../../words/words.ts'
 import styles from './article-list.module.css'
 
 /** The height of every line, in CSS pixels, as its style sheet has it too. */
-export const LINE_HEIGHT = 92
+export const LINE_HEIGHT = 98
 
 interface ArticleLineProps {
   readonly article: Summary

@@ -25,6 +25,8 @@ export function ArticleLines(props: ArticleLinesProps) {
   /** The place that the Tab key comes to, and the one from which a range is chosen. */
   const [stop, setStop] = useState(0)
   const anchor = useRef(0)
+  /** The place whose line gets the focus as soon as it is read and drawn. */
+  const goal = useRef<number | null>(null)
   const virtual = useVirtualizer({
     count: reading.total,
     getScrollElement: () => frame.current,
@@ -37,14 +39,21 @@ export function ArticleLines(props: ArticleLinesProps) {
   const tabStop = stop >= first && stop <= last ? stop : first
   useEffect(() => onShown(first, last), [first, last, onShown])
 
+  function focusGoal() {
+    if (goal.current === null) return
+    const line = frame.current?.querySelector<HTMLElement>(`[data-at="${goal.current}"] button`)
+    if (line === null || line === undefined) return
+    goal.current = null
+    line.focus()
+  }
+  useEffect(focusGoal)
+
   function go(to: number) {
     const at = Math.min(Math.max(to, 0), reading.total - 1)
     setStop(at)
     virtual.scrollToIndex(at)
-    // The line may have to be made first.
-    requestAnimationFrame(() =>
-      frame.current?.querySelector<HTMLElement>(`[data-at="${at}"] button`)?.focus(),
-    )
+    goal.current = at
+    focusGoal()
     return at
   }
 
@@ -75,7 +84,7 @@ export function ArticleLines(props: ArticleLinesProps) {
       const reached = go(to)
       if (event.shiftKey) choose(anchor.current, reached)
       else anchor.current = reached
-    } else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
+    } else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       onChooseAll()
     } else if (event.key === ' ' && event.ctrlKey) {
