@@ -9,8 +9,8 @@ export type FileHeader =
   | { readonly kind: 'newer'; readonly formatVersion: number }
   | { readonly kind: 'damaged' }
 
-/** The eight characters that tell the two kinds of append-only file apart. */
-export type FileMagic = 'TSjournl' | 'TShistry'
+/** The eight characters that tell the kinds of append-only file apart. */
+export type FileMagic = 'TSjournl' | 'TShistry' | 'TSversns'
 
 const formatVersion = 1
 

@@ -44,9 +44,11 @@ export async function openNewsroomFolder(
     await disk.makeFolder(root)
     for (const room of Object.values(rooms)) await disk.makeFolder(room)
     await disk.syncFolder(root)
-    for (const folder of [root, rooms.articles, rooms.derived]) await clearUnfinished(disk, folder)
-    for (const room of [rooms.media, rooms.versions]) {
-      for (const name of await disk.list(room)) await clearUnfinished(disk, join(room, name))
+    for (const folder of [root, rooms.articles, rooms.versions, rooms.derived]) {
+      await clearUnfinished(disk, folder)
+    }
+    for (const name of await disk.list(rooms.media)) {
+      await clearUnfinished(disk, join(rooms.media, name))
     }
   } catch (error) {
     throw asDiskError(error, root)

@@ -1,30 +1,21 @@
-import { promisify } from 'node:util'
-import { gunzip, gzip } from 'node:zlib'
 import type { ZodType } from 'zod'
-import { z } from 'zod'
 import type { Disk } from './disk.ts'
-import { asDiskError, codeOf } from './disk-error.ts'
-import { moveAside, readIfThere, replaceFile } from './durable-file.ts'
-import { sealJson, unsealJson } from './sealed-json.ts'
+import { asDiskError, DiskError } from './disk-error.ts'
+import { copyAside, readIfThere, replaceFile, writeAll } from './durable-file.ts'
+import { parseRecord } from './open-article.ts'
+import {
+  encodeLastVersion,
+  encodeVersions,
+  type PackedVersion,
+  packVersion,
+  readVersions,
+  textOf,
+  type VersionLine,
+} from './version-format.ts'
 
-const compress = promisify(gzip)
-const inflate = promisify(gunzip)
-const formatVersion = 1
-
-/** A kept state of an article: its number within the article, the journal record it was taken at, when (ms since 1970), by whom and why. */
-export interface Version<D> {
-  readonly number: number
-  readonly localSeq: number
-  readonly at: number
-  readonly by: string
-  readonly why: string
+/** A kept state of an article: its number within the article, the journal record it was taken at, when (ms since 1970), by whom, why, and how many words it has. */
+export interface Version<D> extends VersionLine {
   readonly document: D
-}
-
-/** A version's name, known without reading it. */
-export interface VersionName {
-  readonly number: number
-  readonly localSeq: number
 }
 
 /** What came of reading a version; a `damaged` file stays where it is. */
@@ -42,86 +33,143 @@ export interface VersionStoreOptions<D> {
   readonly now: () => number
 }
 
-/** The kept states of every article; nothing here is ever changed or deleted. */
+/** The kept states of every article. One write on an article at a time: the caller sees to that. */
 export interface VersionStore<D> {
-  /** Resolves when flushed. Putting the same version again changes nothing; other content under a used number throws; a damaged file of that name is moved aside first. */
+  /** Resolves when flushed. Putting the same version again changes nothing; other content under a used number throws; damage in the file is kept aside first. */
   put(articleId: string, version: Version<D>): Promise<void>
-  /** All versions of an article by rising number; empty for an unknown article. */
-  list(articleId: string): Promise<VersionName[]>
+  /** Every version of an article that is unharmed, by rising number; none for an unknown article and for a newer program's file. */
+  list(articleId: string): Promise<VersionLine[]>
   read(articleId: string, number: number): Promise<ReadVersion<D>>
+  /** Lets go of every version that is not in `kept`, all at once or not at all, and says how many went. Does nothing to a damaged or newer file. */
+  thin(articleId: string, kept: ReadonlySet<number>): Promise<number>
 }
 
-/** The versions of one folder: `<article>/<number>-<localSeq>.json.gz`. */
+/** Where the versions of an article are. */
+export function versionsPath(folder: string, articleId: string): string {
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(articleId)) throw new RangeError(`no article id: ${articleId}`)
+  return `${folder}/${articleId}.versions`
+}
+
+/** The versions of one folder, one file an article. */
 export function createVersionStore<D>(options: VersionStoreOptions<D>): VersionStore<D> {
   const { disk, folder, now } = options
-  const schema: ZodType<Version<D>> = z.object({
-    number: z.number().int().nonnegative(),
-    localSeq: z.number().int().nonnegative(),
-    at: z.number(),
-    by: z.string(),
-    why: z.string(),
-    document: options.documentSchema,
-  })
+  /** Files whose last write failed: the system may show bytes of them that never reached the disk. */
+  const distrusted = new Set<string>()
 
-  function folderOf(articleId: string): string {
-    if (!/^[A-Za-z0-9_-]{1,64}$/.test(articleId))
-      throw new RangeError(`no article id: ${articleId}`)
-    return `${folder}/${articleId}`
-  }
-
-  function pathOf(articleId: string, name: VersionName): string {
-    return `${folderOf(articleId)}/${name.number}-${name.localSeq}.json.gz`
-  }
-
-  async function list(articleId: string): Promise<VersionName[]> {
-    const path = folderOf(articleId)
-    const names = await disk.list(path).catch((error: unknown) => {
-      if (codeOf(error) === 'ENOENT') return []
-      throw asDiskError(error, path)
-    })
-    return names
-      .map((name) => /^(\d+)-(\d+)\.json\.gz$/.exec(name))
-      .filter((found) => found !== null)
-      .map((found) => ({ number: Number(found[1]), localSeq: Number(found[2]) }))
-      .sort((a, b) => a.number - b.number)
-  }
-
-  async function readAt(path: string): Promise<ReadVersion<D>> {
+  async function scan(articleId: string) {
+    const path = versionsPath(folder, articleId)
     const bytes = await readIfThere(disk, path)
-    if (bytes === null) return { kind: 'absent' }
-    const text = await inflate(bytes).catch(() => null)
-    const found = text === null ? null : unsealJson(text, formatVersion)
-    if (found?.kind === 'newer') return { ...found, path }
-    const parsed = found?.kind === 'good' ? schema.safeParse(found.data) : null
-    return parsed?.success ? { kind: 'found', version: parsed.data } : { kind: 'damaged', path }
+    if (bytes === null) return { path, bytes, found: null }
+    return { path, bytes, found: readVersions(bytes, articleId) }
   }
 
-  async function read(articleId: string, number: number): Promise<ReadVersion<D>> {
-    const name = (await list(articleId)).find((one) => one.number === number)
-    return name === undefined ? { kind: 'absent' } : readAt(pathOf(articleId, name))
+  /** The versions that can be built on, after what is damaged was kept aside and written anew without. */
+  async function soundVersions(articleId: string) {
+    const { path, bytes, found } = await scan(articleId)
+    if (found === null) return { path, versions: [], end: null }
+    if (found.kind === 'newer') throw new DiskError('diskError', path)
+    if (found.sound && !distrusted.has(articleId)) return { path, ...found }
+    if (!found.sound && !distrusted.has(articleId)) await copyAside(disk, path, bytes, now())
+    const versions = await readable(found.versions)
+    return { path, versions, end: await rewrite(articleId, versions) }
+  }
+
+  async function rewrite(articleId: string, versions: readonly PackedVersion[]): Promise<number> {
+    const { bytes, end } = encodeVersions(articleId, versions)
+    await replaceFile(disk, versionsPath(folder, articleId), bytes)
+    distrusted.delete(articleId)
+    return end
+  }
+
+  async function append(articleId: string, version: PackedVersion, end: number): Promise<void> {
+    const file = await disk.open(versionsPath(folder, articleId), 'change')
+    try {
+      await writeAll(file, encodeLastVersion(articleId, version), end)
+      await file.sync()
+    } catch (error) {
+      distrusted.add(articleId)
+      throw error
+    } finally {
+      await file.close().catch(() => undefined)
+    }
+  }
+
+  async function put(articleId: string, version: Version<D>): Promise<void> {
+    const { document, ...line } = version
+    const text = JSON.stringify(options.documentSchema.parse(document))
+    const { path, versions, end } = await soundVersions(articleId)
+    const known = versions.find((one) => one.number === line.number)
+    if (known !== undefined) {
+      if (isSameLine(known, line) && (await textOf(known, versions)) === text) return
+      throw new Error(`article ${articleId} has another version ${line.number} in ${path}`)
+    }
+    const before = versions.filter((one) => one.number < line.number)
+    const packed = await packVersion(line, text, before)
+    const isLast = before.length === versions.length
+    if (end !== null && isLast) await append(articleId, packed, end)
+    else await rewrite(articleId, [...before, packed, ...versions.slice(before.length)])
   }
 
   return {
     async put(articleId, version) {
-      const path = pathOf(articleId, version)
-      const sealed = sealJson(formatVersion, schema.parse(version))
-      try {
-        await disk.makeFolder(folderOf(articleId))
-        await disk.syncFolder(folder)
-        const known = await read(articleId, version.number)
-        if (known.kind === 'found' && sealJson(formatVersion, known.version).equals(sealed)) {
-          return await disk.syncFolder(folderOf(articleId))
-        }
-        if (known.kind === 'damaged') await moveAside(disk, known.path, now())
-        else if (known.kind !== 'absent') {
-          throw new Error(`article ${articleId} has another version ${version.number}`)
-        }
-        await replaceFile(disk, path, await compress(sealed))
-      } catch (error) {
-        throw asDiskError(error, path)
-      }
+      await put(articleId, version).catch((error: unknown) => {
+        throw asDiskError(error, versionsPath(folder, articleId))
+      })
     },
-    list,
-    read,
+
+    async list(articleId) {
+      const { found } = await scan(articleId)
+      return found?.kind === 'read' ? found.versions.map(lineOf) : []
+    },
+
+    async read(articleId, number) {
+      const { path, found } = await scan(articleId)
+      if (found === null) return { kind: 'absent' }
+      if (found.kind === 'newer') return { ...found, path }
+      const packed = found.versions.find((one) => one.number === number)
+      // A number that damage took cannot be told from one that never was.
+      if (packed === undefined) return found.sound ? { kind: 'absent' } : { kind: 'damaged', path }
+      const parsed = parseRecord(
+        Buffer.from((await textOf(packed, found.versions)) ?? ''),
+        options.documentSchema,
+      )
+      if (parsed === null) return { kind: 'damaged', path }
+      return { kind: 'found', version: { ...lineOf(packed), document: parsed.record } }
+    },
+
+    async thin(articleId, kept) {
+      const { found } = await scan(articleId)
+      if (found?.kind !== 'read' || !found.sound || distrusted.has(articleId)) return 0
+      const staying = found.versions.filter((one) => kept.has(one.number))
+      if (staying.length === found.versions.length) return 0
+      const packed: PackedVersion[] = []
+      for (const version of staying) {
+        const text = await textOf(version, found.versions)
+        if (text === null) return 0
+        packed.push(await packVersion(lineOf(version), text, packed))
+      }
+      await rewrite(articleId, packed).catch((error: unknown) => {
+        throw asDiskError(error, versionsPath(folder, articleId))
+      })
+      return found.versions.length - packed.length
+    },
   }
+}
+
+/** The versions whose text is still there, packed anew so that none hangs on one that is gone. */
+async function readable(versions: readonly PackedVersion[]): Promise<PackedVersion[]> {
+  const packed: PackedVersion[] = []
+  for (const version of versions) {
+    const text = await textOf(version, versions)
+    if (text !== null) packed.push(await packVersion(lineOf(version), text, packed))
+  }
+  return packed
+}
+
+function lineOf({ number, localSeq, at, by, why, words }: VersionLine): VersionLine {
+  return { number, localSeq, at, by, why, words }
+}
+
+function isSameLine(a: VersionLine, b: VersionLine): boolean {
+  return JSON.stringify(lineOf(a)) === JSON.stringify(lineOf(b))
 }

@@ -18,6 +18,7 @@ const first: Version<string> = {
   at: 1_790_000_000_000,
   by: 'lan',
   why: 'submit',
+  words: 6,
   document: 'Khai mạc tuần lễ du lịch',
 }
 
@@ -84,39 +85,6 @@ test('putting a medium or a version that fails at any call leaves nothing half a
     expect(await store.get(sha256Hex(photo))).toMatchObject({ kind: 'found' })
     expect(await versions(folder).read('tin', 1)).toEqual({ kind: 'found', version: first })
   }
-})
-
-test('versions are listed by number, read back, and never replaced', async () => {
-  const store = versions(await temporaryFolder())
-  await store.put('tin', { ...first, number: 10, localSeq: 90 })
-  await store.put('tin', first)
-  await store.put('tin', first)
-  expect(await store.list('tin')).toEqual([
-    { number: 1, localSeq: 12 },
-    { number: 10, localSeq: 90 },
-  ])
-  expect(await store.read('tin', 1)).toEqual({ kind: 'found', version: first })
-  expect(await store.read('tin', 2)).toEqual({ kind: 'absent' })
-  await expect(store.put('tin', { ...first, localSeq: 13 })).rejects.toThrow('another version')
-  expect(await store.list('khac')).toEqual([])
-})
-
-test('no changed byte of a version passes unnoticed into its content', async () => {
-  const folder = await temporaryFolder()
-  const store = versions(folder)
-  await store.put('tin', first)
-  const path = join(folder, 'tin', '1-12.json.gz')
-  const good = await readFile(path)
-  let damaged = 0
-  for (let at = 0; at < good.length; at++) {
-    const bad = Buffer.from(good)
-    bad[at] = (bad[at] ?? 0) ^ 0x10
-    await writeFile(path, bad)
-    const found = await store.read('tin', 1)
-    if (found.kind === 'found') expect(found.version).toEqual(first)
-    else damaged++
-  }
-  expect(damaged).toBeGreaterThan(good.length - 10)
 })
 
 test('the data folder is made private and clears what unfinished writes left', async () => {
