@@ -20,10 +20,7 @@ export interface DatedVersion {
  * days the last version, and whatever was kept for another reason than a quarter hour of editing for ever.
  * A version from the future stays too: then the clock is wrong, not the version.
  */
-export function keptVersions(
-  versions: readonly DatedVersion[],
-  now: Instant,
-): ReadonlySet<number> {
+export function keptVersions(versions: readonly DatedVersion[], now: Instant): ReadonlySet<number> {
   const today = dayOf(now)
   const oldest = dayOf(Math.max(0, now - DAYS_OF_EDITING * DAY))
   const lastOfDay = new Map<string, DatedVersion>()
