@@ -40,6 +40,8 @@ export const problemSchema = z.discriminatedUnion('kind', [
   plain('articleNotFound'),
   plain('articleUnreadable'),
   plain('articleIsNewer'),
+  plain('versionNotFound'),
+  plain('versionDamaged'),
   z.strictObject({ kind: z.literal('stepsRefused'), localSeq: z.int() }),
   z.strictObject({ kind: z.literal('pageIsBehind'), localSeq: z.int() }),
   plain('stageForbidsEditing'),

@@ -19,7 +19,7 @@ type ArticleCommands = Pick<
 
 /** The commands of the list and of the text: begin, open, write, close. */
 export function articleCommands(parts: Parts): ArticleCommands {
-  const { shelf, session, book, ports } = parts
+  const { shelf, session, book, versions, trash, ports } = parts
   return {
     async createArticle({ fields }) {
       const signer = session.signer()
@@ -80,11 +80,14 @@ export function articleCommands(parts: Parts): ArticleCommands {
             : { kind: 'stepsRefused', localSeq: kept.value.localSeq },
         )
         if (!saved.ok) return saved
+        // The answer does not wait for it: what was written is safe already.
+        void versions.keepEditing(state)
         return { ok: true, value: { localSeq: saved.value.localSeq, at: written.entry.at } }
       }),
 
     async closeArticle({ articleId }) {
       await shelf.inTurn(articleId, () => shelf.fold(articleId))
+      if (trash.isClockSteady) await versions.thin(articleId)
       return { ok: true, value: {} }
     },
 

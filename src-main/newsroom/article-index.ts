@@ -85,6 +85,13 @@ export class ArticleIndex {
     return (await this.#ask('unsettled', null)).map((card) => card.articleId)
   }
 
+  /** The articles in the trash, when every card is true. */
+  async trashed(): Promise<readonly string[]> {
+    await this.#opened()
+    await this.#checking
+    return this.#ask('trashed', null)
+  }
+
   /** The cards of articles with deliveries that the person may see, those under way and the last changed first. */
   ordered(person: string, most: number): Promise<readonly ArticleCard[]> {
     return this.#ask('ordered', { person, now: this.#ports.now(), most })

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { ArticleState } from '../../src-model/article/article-state.ts'
 import type { Entry } from '../../src-model/log/entry.ts'
 import { follow, type LogContext } from '../../src-model/log/follow.ts'
@@ -10,7 +9,6 @@ import type { ArticleStore } from '../storage/article-store.ts'
 import { DiskError } from '../storage/disk-error.ts'
 import type { NewsroomFolder } from '../storage/newsroom-folder.ts'
 import type { Recovery } from '../storage/recovery.ts'
-import type { VersionStore } from '../storage/version-store.ts'
 import {
   type ArticleFile,
   type ArticleRecord,
@@ -23,6 +21,7 @@ import { type Found, loadArticle } from './load-article.ts'
 import { faultOfLog } from './log-audit.ts'
 import type { NewsroomPorts } from './ports.ts'
 import { problemOfMisfit, Saving } from './saving.ts'
+import { Turns } from './turns.ts'
 
 /** How many articles stay open that nobody has asked for since. */
 const STAY_OPEN = 40
@@ -46,11 +45,10 @@ export interface Commit {
 /** The articles of this machine. One act on an article runs at a time; memory follows the disk, never leads. */
 export class ArticleShelf {
   readonly #store: ArticleStore<ArticleFile, ArticleRecord>
-  readonly #versions: VersionStore<unknown>
   readonly #ports: NewsroomPorts
   readonly #context: () => LogContext
   readonly #known = new Map<string, Found>()
-  readonly #turns = new Map<string, Promise<unknown>>()
+  readonly #turns = new Turns()
   readonly #recoveries: Recovery[] = []
   readonly #saving: Saving
   #onChange: (articleId: string, found: Found) => void = () => undefined
@@ -59,7 +57,6 @@ export class ArticleShelf {
 
   constructor(folder: NewsroomFolder, context: () => LogContext, ports: NewsroomPorts) {
     this.#store = folder.articles(articleFileSchema, articleRecordSchema)
-    this.#versions = folder.versions(z.unknown())
     this.#context = context
     this.#ports = ports
     this.#saving = new Saving(ports)
@@ -91,14 +88,7 @@ export class ArticleShelf {
 
   /** Runs one act on an article after those that came before it. */
   inTurn<T>(articleId: string, act: () => Promise<T>): Promise<T> {
-    const before = this.#turns.get(articleId) ?? Promise.resolve()
-    const mine = before.then(act, act)
-    const settled = mine.catch(() => undefined)
-    this.#turns.set(articleId, settled)
-    void settled.then(() => {
-      if (this.#turns.get(articleId) === settled) this.#turns.delete(articleId)
-    })
-    return mine
+    return this.#turns.take(articleId, act)
   }
 
   async find(articleId: string): Promise<Found> {
@@ -186,7 +176,7 @@ export class ArticleShelf {
     this.#known.delete(articleId)
     this.#known.set(articleId, found)
     const [oldest] = this.#known.keys()
-    if (this.#known.size <= STAY_OPEN || oldest === undefined || this.#turns.has(oldest)) return
+    if (this.#known.size <= STAY_OPEN || oldest === undefined || this.#turns.isTaken(oldest)) return
     void this.inTurn(oldest, () => this.#putAway(oldest)).catch((error: unknown) =>
       this.#ports.log(`${oldest} not put away: ${String(error)}`),
     )
@@ -206,24 +196,11 @@ export class ArticleShelf {
     }
   }
 
-  /** Keeps the article as it stands as a version of its own. */
-  async keepVersion(articleId: string, kept: KeptArticle, by: string, why: string): Promise<void> {
-    const { localSeq, state } = kept
-    const document = { ...fileOf(kept), seq: state.seq }
-    try {
-      await this.#versions.put(articleId, {
-        number: localSeq,
-        localSeq,
-        at: this.#ports.now(),
-        by,
-        why,
-        document,
-      })
-    } catch (error) {
-      // The log holds everything that a version does, so a version that cannot be kept loses nothing.
-      if (!(error instanceof DiskError)) throw error
-      this.#ports.log(`version of ${articleId} not kept: ${error.kind}`)
-    }
+  /** Lets go of an article whose files are about to be moved away; nobody finds it any more. Call it in turn. */
+  async letGo(articleId: string): Promise<void> {
+    await this.#store.close(articleId)
+    this.#known.delete(articleId)
+    this.#onChange(articleId, { kind: 'problem', problem: { kind: 'articleNotFound' } })
   }
 
   /**
@@ -254,7 +231,7 @@ export class ArticleShelf {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#turns.values()])
+    await this.#turns.over()
     for (const articleId of this.#known.keys()) {
       await this.fold(articleId).catch((error: unknown) => {
         // What could not be folded stays in the journal and is read from there next time.

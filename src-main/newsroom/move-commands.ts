@@ -135,7 +135,7 @@ async function makeMove(
   const entry = sealEntry(parts, signer, articleId, kept.state, act)
   const moved = await parts.shelf.commit(articleId, kept, { entries: [entry] })
   if (moved.ok) {
-    await parts.shelf.keepVersion(articleId, moved.value, signer.personId, act.move)
+    await parts.versions.keep(moved.value.state, signer.personId, act.move)
     await parts.shelf.fold(articleId)
   }
   return statusResult(parts, moved)

@@ -27,6 +27,9 @@ import { tellingDisk } from './saving.ts'
 import { sessionCommands } from './session-commands.ts'
 import { settingsDatabase } from './settings.ts'
 import { setupCommands } from './setup-commands.ts'
+import { Trash } from './trash.ts'
+import { versionCommands } from './version-commands.ts'
+import { VersionKeeper } from './version-keeper.ts'
 
 /** A newsroom at work: what the page may ask of it, and what only its own program may. */
 export interface OpenNewsroom {
@@ -64,6 +67,9 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
   const session = new DeskSession(accounts, book, settings, ports)
   const shelf = new ArticleShelf(folder, () => book.register, ports)
   const index = new ArticleIndex({ shelf, book, ports, folder })
+  const versions = new VersionKeeper(folder, ports)
+  const trashed = async () => (book.isSetUp ? index.trashed() : [])
+  const trash = new Trash(folder, ports, { shelf, versions, trashed })
   const publishing = new Publishing({ ports, book, portals, session, shelf, index, media })
   const parts: Parts = {
     ports,
@@ -72,6 +78,8 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
     book,
     session,
     shelf,
+    versions,
+    trash,
     index,
     media,
     portals,
@@ -84,9 +92,11 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
   }
   session.onUnlocked = () => publishing.start()
   shelf.onFolded = (articleId, found) => index.note(articleId, found)
+  const trashReading = await trash.read()
   if (book.isSetUp) index.start()
+  trash.start()
   shelf.onRecovery = (found) => ports.notify('recovered', { recoveries: found.map(noticeOf) })
-  const recoveries = readings.flatMap((reading) =>
+  const recoveries = [...readings, trashReading].flatMap((reading) =>
     reading.kind === 'read' ? reading.recoveries : [],
   )
 
@@ -97,6 +107,7 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
       ...registerCommands(parts),
       ...articleCommands(parts),
       ...moveCommands(parts),
+      ...versionCommands(parts),
       ...publishingCommands(parts),
       ...mediaCommands(parts),
       ...listCommands(parts),
@@ -118,8 +129,10 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
     online: () => publishing.online(),
     async close() {
       session.signOut()
+      await trash.stop()
       await publishing.stop()
       await shelf.close()
+      await versions.over()
       await index.close()
     },
   }

@@ -13,6 +13,8 @@ import type { NewsroomPorts } from './ports.ts'
 import type { Publishing } from './publishing.ts'
 import type { RegisterBook } from './register-book.ts'
 import type { Settings } from './settings.ts'
+import type { Trash } from './trash.ts'
+import type { VersionKeeper } from './version-keeper.ts'
 
 /** The parts of a newsroom that its commands work with. */
 export interface Parts {
@@ -22,6 +24,8 @@ export interface Parts {
   readonly book: RegisterBook
   readonly session: DeskSession
   readonly shelf: ArticleShelf
+  readonly versions: VersionKeeper
+  readonly trash: Trash
   readonly index: ArticleIndex
   readonly media: MediaStore
   readonly portals: PortalBook

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { ZodType } from 'zod'
+import { type ArticleBin, createArticleBin } from './article-bin.ts'
 import { type ArticleStore, createArticleStore } from './article-store.ts'
 import type { Disk } from './disk.ts'
 import { asDiskError } from './disk-error.ts'
@@ -18,6 +19,7 @@ export interface NewsroomFolder {
   /** Media up to `limit` bytes each. */
   media(limit: number): MediaStore
   versions<D>(documentSchema: ZodType<D>): VersionStore<D>
+  readonly bin: ArticleBin
 }
 
 /** The folders inside it. `derived` holds only what can be made anew from the others. */
@@ -65,5 +67,10 @@ export async function openNewsroomFolder(
     media: (limit) => createMediaStore({ disk, folder: rooms.media, limit, now }),
     versions: (documentSchema) =>
       createVersionStore({ disk, folder: rooms.versions, documentSchema, now }),
+    bin: createArticleBin({
+      disk,
+      rooms: [rooms.articles, rooms.versions],
+      aside: join(root, 'emptied'),
+    }),
   }
 }

@@ -9,6 +9,7 @@ import { moveCommands } from './moves.ts'
 import { publishingCommands } from './publishing.ts'
 import { sessionCommands } from './session.ts'
 import { registerCommands, setupCommands } from './setup.ts'
+import { versionCommands } from './versions.ts'
 
 /** Everything that the page can ask of the newsroom: types and run-time checks in one table. */
 export const commands = {
@@ -18,6 +19,7 @@ export const commands = {
   ...articleCommands,
   ...listCommands,
   ...moveCommands,
+  ...versionCommands,
   ...publishingCommands,
   ...mediaCommands,
   /** What had to be restored or set aside when the newsroom was opened. */

@@ -38,6 +38,8 @@ export const events = {
   /** The status, text or deliveries of an article changed in main. */
   articleChanged: z.strictObject({ articleId: idSchema }),
   articleListChanged: z.strictObject({}),
+  /** A version of the article was kept or has had its time. */
+  versionsChanged: z.strictObject({ articleId: idSchema }),
   deliveriesChanged: z.strictObject({}),
   /** A portal was told more of the register. */
   portalsChanged: z.strictObject({}),

@@ -21,6 +21,7 @@ export interface LibraryActs {
     readonly now: number
   }) => Promise<Listing>
   readonly unsettled: (asked: null) => Promise<readonly ArticleCard[]>
+  readonly trashed: (asked: null) => Promise<readonly string[]>
   readonly ordered: (asked: {
     readonly person: string
     readonly now: number
@@ -58,6 +59,7 @@ export function libraryActs(disk: Disk, tell: (progress: Progress) => void): Lib
     },
     list: async ({ query, person, now }) => library().list(query, person, now),
     unsettled: async () => library().unsettled(),
+    trashed: async () => library().trashed(),
     ordered: async ({ person, now, most }) => library().ordered(person, now, most),
     check: () => library().check(tell),
     async save() {

@@ -60,6 +60,7 @@ export function libraryInThread(
       forget: ask('forget'),
       list: ask('list'),
       unsettled: ask('unsettled'),
+      trashed: ask('trashed'),
       ordered: ask('ordered'),
       check: ask('check'),
       save: ask('save'),

@@ -96,6 +96,12 @@ export class Library {
     return [...this.#rows.values()].filter((row) => row.isUnsettled).map((row) => row.card)
   }
 
+  /** The articles in the trash. */
+  trashed(): readonly string[] {
+    const rows = [...this.#rows.values()]
+    return rows.filter(({ stage }) => stage === 'trashed').map(({ articleId }) => articleId)
+  }
+
   /** The cards of articles with deliveries that the person may see, the last changed first, at most so many. */
   ordered(person: string, now: number, most: number): readonly ArticleCard[] {
     const viewer = viewerOf(person, this.#register, now)

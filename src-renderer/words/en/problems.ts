@@ -21,6 +21,10 @@ export const problems: Like<typeof vi.problems> = {
     'The file of this article is damaged and cannot be opened. It was kept as it is; other articles are fine. Tell the administrator.',
   articleIsNewer:
     'This article was written by a newer version of the program. It was kept as it is; update the program to edit it.',
+  versionNotFound:
+    'This version has had its time and is no longer kept. The article and its other versions are intact.',
+  versionDamaged:
+    'This version is damaged and cannot be read. The article and its other versions are fine.',
   stepsRefused: 'One change did not fit the article. The saved article is intact.',
   pageIsBehind: 'The article was changed elsewhere. It was opened again as it is now.',
   stageForbidsEditing:

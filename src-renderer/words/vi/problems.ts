@@ -19,6 +19,10 @@ export const problems = {
     'Tệp của bài này bị hỏng và không mở được. Tệp hỏng được giữ nguyên, các bài khác không ảnh hưởng. Hãy báo quản trị.',
   articleIsNewer:
     'Bài này được viết bằng phiên bản mới hơn của chương trình. Bài được giữ nguyên; hãy cập nhật chương trình để sửa.',
+  versionNotFound:
+    'Phiên bản này đã hết hạn giữ và không còn trong danh sách. Bài và các phiên bản khác vẫn nguyên vẹn.',
+  versionDamaged:
+    'Phiên bản này bị hỏng và không đọc được. Bài và các phiên bản khác không ảnh hưởng.',
   stepsRefused: 'Một thay đổi không ghép được vào bài. Bài đã lưu vẫn nguyên vẹn.',
   pageIsBehind: 'Bài đã được thay đổi ở nơi khác. Bài vừa được mở lại theo bản mới nhất.',
   stageForbidsEditing: 'Bài đang ở bước không cho sửa. Chữ vừa gõ chưa được ghi vào bài.',

@@ -6,12 +6,11 @@ const NOW = Date.UTC(2026, 10, 24, 5)
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
-/** Versions so long ago, by hours, the oldest first. */
-function versions(...ago: readonly (readonly [hours: number, why: string])[]) {
-  return ago.map(([hours, why], at) => ({ number: at + 1, at: NOW - hours * HOUR, why }))
+/** The numbers of the versions that stay, of some that were kept so many hours ago for a reason. */
+function kept(...ago: (readonly [hours: number, why: string])[]) {
+  const versions = ago.map(([hours, why], at) => ({ number: at + 1, at: NOW - hours * HOUR, why }))
+  return [...keptVersions(versions, NOW)]
 }
-
-const kept = (...ago: Parameters<typeof versions>) => [...keptVersions(versions(...ago), NOW)]
 
 test('every version of today stays', () => {
   expect(kept([11, 'quarterHour'], [5, 'quarterHour'], [0, 'quarterHour'])).toEqual([1, 2, 3])
