@@ -18,6 +18,10 @@ export function useNewsroomEvents(): void {
       onNewsroomEvent('articleChanged', ({ articleId }) => {
         forget(`readStatus ${articleId}`, () => forgetReading(queries, 'readStatus', { articleId }))
         forget(`readLog ${articleId}`, () => forgetReading(queries, 'readLog', { articleId }))
+        forget('comparisons', () => forgetReading(queries, 'compareVersions'))
+      }),
+      onNewsroomEvent('versionsChanged', ({ articleId }) => {
+        forget(`versions ${articleId}`, () => forgetReading(queries, 'listVersions', { articleId }))
       }),
       onNewsroomEvent('articleListChanged', () => {
         forget('listArticles', () => forgetReading(queries, 'listArticles'))

@@ -14,6 +14,7 @@ import {
 import { outbox, publishing } from './en/publishing.ts'
 import { session, sheet } from './en/session.ts'
 import { setUp } from './en/set-up.ts'
+import { versions } from './en/versions.ts'
 import { acts, dialogs, gates, moved, moves, review, roles, stages } from './en/workflow.ts'
 import type { vi } from './vi.ts'
 
@@ -47,4 +48,5 @@ export const en: Like<typeof vi> = {
   shortcuts,
   stages,
   status,
+  versions,
 }

@@ -13,6 +13,7 @@ import {
 import { outbox, publishing } from './vi/publishing.ts'
 import { session, sheet } from './vi/session.ts'
 import { setUp } from './vi/set-up.ts'
+import { versions } from './vi/versions.ts'
 import { acts, dialogs, gates, moved, moves, review, roles, stages } from './vi/workflow.ts'
 
 /** Every word of the interface in Vietnamese, the language that it is written in first. */
@@ -45,4 +46,5 @@ export const vi = {
   shortcuts,
   stages,
   status,
+  versions,
 } as const

@@ -3,6 +3,7 @@ import { editorVi } from '../../src-renderer/words/editor-vi.ts'
 import { desk, person, status } from '../../src-renderer/words/vi/desk.ts'
 import { publishing } from '../../src-renderer/words/vi/publishing.ts'
 import { session } from '../../src-renderer/words/vi/session.ts'
+import { versions } from '../../src-renderer/words/vi/versions.ts'
 import { dialogs, moves, review } from '../../src-renderer/words/vi/workflow.ts'
 
 /** A key that comes too soon after another races the editor's reading of the selection. */
@@ -123,6 +124,12 @@ export class DeskDriver {
   /** Waits until the open article may be written in, or may not. */
   async writable(expected: boolean): Promise<void> {
     await this.editor.and(this.page.locator(`[contenteditable=${expected}]`)).waitFor()
+  }
+
+  /** Opens the log of the open article, which lies behind its versions. */
+  async showLog(): Promise<void> {
+    await this.page.getByRole('tab', { name: desk.history, exact: true }).click()
+    await this.page.getByText(versions.log, { exact: true }).click()
   }
 
   async returnWith(reason: string): Promise<void> {

@@ -8,6 +8,9 @@ import { type Act, useAct } from '../act.ts'
 import type { OpenArticle } from '../articles/open-article.ts'
 import { useLearnt } from '../reading.ts'
 
+/** The moves that another one takes back whole, with nothing lost in between. */
+const WAY_BACK = { trash: 'restore', restore: 'trash', submit: 'withdraw' } as const
+
 interface Mover extends Act {
   /** Makes a move of the open article, once everything typed is on disk; true when it was made. */
   readonly move: (request: RequestedMove) => Promise<boolean>
@@ -32,20 +35,23 @@ export function useMove(open: OpenArticle): Mover {
     const { articleId } = status
     learnt('readStatus', { articleId }, status)
     await open.reopen(articleId)
+    const back = made in WAY_BACK ? WAY_BACK[made as keyof typeof WAY_BACK] : null
+    const isOffered = status.moves.some(({ move, problem }) => move === back && problem === null)
+    const label = t('desk.undo')
     showToast(t, {
       message: t(`moved.${made}`),
-      ...(made === 'trash'
-        ? { act: { label: t('desk.undo'), run: () => void takeBack(articleId) } }
-        : {}),
+      ...(back === null || !isOffered
+        ? {}
+        : { act: { label, run: () => void takeBack(articleId, back) } }),
     })
   }
 
   /** The toast outlives the panel, so what hinders the way back is told by another toast. */
-  async function takeBack(articleId: string): Promise<void> {
-    const request = { move: 'restore' } as const
-    const restored = await newsroom.moveArticle({ articleId, request })
-    if (restored.ok) await tell(restored.value, 'restore')
-    else showToast(t, { message: problemInWords(t, restored.problem), tone: 'bad' })
+  async function takeBack(articleId: string, move: 'restore' | 'trash' | 'withdraw') {
+    if (!(await open.flush())) return
+    const made = await newsroom.moveArticle({ articleId, request: { move } })
+    if (made.ok) await tell(made.value, move)
+    else showToast(t, { message: problemInWords(t, made.problem), tone: 'bad' })
   }
 
   return { ...act, move }

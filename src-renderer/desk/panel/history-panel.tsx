@@ -1,49 +1,59 @@
-import type { CommandOutput } from '../../../src-main/bridge/contract/contract.ts'
-import { ProblemNotice } from '../../ui/problem-notice.tsx'
-import { shortTime } from '../../words/time-in-words.ts'
-import { useLanguage, useWords } from '../../words/words.ts'
-import { useReading } from '../reading.ts'
+import { SegmentedControl } from '@mantine/core'
+import { useState } from 'react'
+import type { ArticleStatus } from '../../../src-main/bridge/contract/articles.ts'
+import { useWords } from '../../words/words.ts'
+import type { OpenArticle } from '../articles/open-article.ts'
+import { VersionDialog } from '../versions/version-dialog.tsx'
+import { VersionList } from '../versions/version-list.tsx'
+import { LogLines } from './log-lines.tsx'
 import styles from './panel.module.css'
 
-type LogLine = CommandOutput<'readLog'>[number]
+const VIEWS = ['list', 'log'] as const
+type View = (typeof VIEWS)[number]
 
-/** Everything that was done to the article, the newest first; edits in a row are one line. */
-export function HistoryPanel({ articleId }: { readonly articleId: string }) {
-  const t = useWords()
-  const language = useLanguage()
-  const { value: log, problem } = useReading('readLog', { articleId })
-  const lines = log === undefined ? [] : gathered(log).toReversed()
-  return (
-    <section className={styles['part']} aria-label={t('desk.historyPanel')}>
-      <ProblemNotice problem={problem} />
-      {log !== undefined && lines.length === 0 && (
-        <p className={styles['small']}>{t('desk.historyEmpty')}</p>
-      )}
-      <ol className={styles['history']}>
-        {lines.map((line) => (
-          <li key={line.seq} data-what={line.what}>
-            <span className={styles['act']}>{t(`acts.${line.what}`)}</span>
-            <span className={styles['by']}>
-              {line.by.name}, {shortTime(line.by.at, Date.now(), language)}
-            </span>
-            {line.what !== 'steps' && line.detail !== '' && (
-              <span className={styles['detail']}>{line.detail}</span>
-            )}
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
+interface HistoryPanelProps {
+  readonly status: ArticleStatus
+  readonly open: OpenArticle
+  /** True while the text on the desk may be written in. */
+  readonly isWritable: boolean
 }
 
-/** Edits of one person that follow each other become one line, with the time of the last. */
-function gathered(log: readonly LogLine[]): readonly LogLine[] {
-  return log.filter((line, at) => {
-    const next = log[at + 1]
-    return !(
-      line.what === 'steps' &&
-      next?.what === 'steps' &&
-      next.by.personId === line.by.personId
-    )
-  })
+/** What the article was and what was done to it: its versions, or its log. */
+export function HistoryPanel({ status, open, isWritable }: HistoryPanelProps) {
+  const t = useWords()
+  const { articleId } = status
+  const [view, setView] = useState<View>('list')
+  const [chosen, setChosen] = useState<number | null>(null)
+
+  /** What was typed last belongs to the article that a version is compared with. */
+  async function choose(number: number) {
+    if (await open.flush()) setChosen(number)
+  }
+
+  return (
+    <section className={styles['part']} aria-label={t('desk.historyPanel')}>
+      <SegmentedControl
+        size="xs"
+        fullWidth
+        aria-label={t('versions.views')}
+        data={VIEWS.map((value) => ({ value, label: t(`versions.${value}`) }))}
+        value={view}
+        onChange={(value) => setView(VIEWS.find((each) => each === value) ?? 'list')}
+      />
+      {view === 'list' ? (
+        <VersionList articleId={articleId} onChoose={(number) => void choose(number)} />
+      ) : (
+        <LogLines articleId={articleId} />
+      )}
+      {chosen !== null && (
+        <VersionDialog
+          articleId={articleId}
+          first={chosen}
+          open={open}
+          mayRestore={isWritable}
+          onClose={() => setChosen(null)}
+        />
+      )}
+    </section>
+  )
 }

@@ -104,7 +104,13 @@ export function SidePanel({ context, open, isEditingDirectly, onEditDirectly }: 
           <ReviewPanel context={context} />
         </Tabs.Panel>
         <Tabs.Panel value="history" tabIndex={0}>
-          {tab === 'history' && <HistoryPanel articleId={status.articleId} />}
+          {tab === 'history' && (
+            <HistoryPanel
+              status={status}
+              open={open}
+              isWritable={status.editable && (status.stage === 'draft' || isEditingDirectly)}
+            />
+          )}
         </Tabs.Panel>
         <Tabs.Panel value="publish" tabIndex={0}>
           <PublishPanel context={context} sameReceipt={sameReceipt} />

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { desk as deskWords } from '../../../src-renderer/words/vi/desk.ts'
 import { publishing } from '../../../src-renderer/words/vi/publishing.ts'
 import { acts, moved, moves, review } from '../../../src-renderer/words/vi/workflow.ts'
 import { BOARD_MEMBER, PASSPHRASE, UNIT_APPROVER, WRITER } from '../../support/prepared-desk.ts'
@@ -118,8 +117,8 @@ describe('what readers already see', { timeout: 120_000 }, () => {
   })
 
   test('leaves a history that names every order, with its note or its reason', async () => {
-    const { page, shoot } = stage.window
-    await page.getByRole('tab', { name: deskWords.history }).click()
+    const { desk: driver, page, shoot } = stage.window
+    await driver.showLog()
     const line = (act: string) =>
       page.getByRole('listitem').filter({ has: page.getByText(act, { exact: true }) })
     await line(acts.takeDown).filter({ hasText: REASON }).waitFor()

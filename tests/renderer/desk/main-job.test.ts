@@ -167,8 +167,8 @@ describe('the main job through the screen', { timeout: 120_000 }, () => {
   })
 
   test('history and outbox tell what was done', async () => {
-    const { page } = window
-    await page.getByRole('tab', { name: desk.history }).click()
+    const { desk: driver, page } = window
+    await driver.showLog()
     await page.getByText('Ký duyệt', { exact: true }).first().waitFor()
     await look('history')
     await page.getByRole('button', { name: desk.outbox, exact: true }).click()

@@ -114,7 +114,7 @@ describe('an article goes other ways than to the portal', { timeout: 120_000 }, 
     await page.getByRole('alert').filter({ hasText: REASON }).waitFor()
     expect(await driver.button(moves.submit).count()).toBe(0)
     await shoot('refused-for-the-writer')
-    await page.getByRole('tab', { name: deskWords.history }).click()
+    await driver.showLog()
     const line = page.getByRole('listitem').filter({ hasText: acts.refuse })
     await line.filter({ hasText: REASON }).filter({ hasText: UNIT_APPROVER }).waitFor()
     await driver.button(moves.trash).click()

@@ -4,10 +4,12 @@ import i18next from 'i18next'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { DAMAGES, RESTORED } from '../../../src-main/bridge/contract/events.ts'
 import { LANGUAGES } from '../../../src-main/bridge/contract/session.ts'
+import { ASPECTS, COMPARED_FIELDS, PIECE_KINDS } from '../../../src-model/compare/comparison.ts'
 import { MISSING_PARTS, type Problem, problemSchema } from '../../../src-model/problem.ts'
 import { HINDRANCES, type Hindrance } from '../../../src-model/publishing/delivery.ts'
 import { DELIVERY_MOVES } from '../../../src-model/publishing/delivery-moves.ts'
 import { ACTS } from '../../../src-model/publishing/order.ts'
+import { VERSION_REASONS } from '../../../src-model/versions/reason.ts'
 import { GATES, ROLES } from '../../../src-model/workflow/roles.ts'
 import { MOVES, STAGES } from '../../../src-model/workflow/stages.ts'
 import { en } from '../../../src-renderer/words/en.ts'
@@ -128,6 +130,10 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(keysOf(words.publishing.states)).toEqual(keysOf(DELIVERY_MOVES))
     expect(keysOf(words.publishing.acts)).toEqual([...ACTS].toSorted())
     expect(keysOf(words.parts)).toEqual([...MISSING_PARTS].toSorted())
+    expect(keysOf(words.versions.why)).toEqual([...VERSION_REASONS, 'unknown'].toSorted())
+    expect(keysOf(words.versions.pieces)).toEqual([...PIECE_KINDS].toSorted())
+    expect(keysOf(words.versions.aspects)).toEqual([...ASPECTS].toSorted())
+    expect(keysOf(words.versions.comparedFields)).toEqual([...COMPARED_FIELDS].toSorted())
   })
 
   test('every damage of a file and every way it was restored has its sentence', () => {

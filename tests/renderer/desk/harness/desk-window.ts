@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright'
 import type { CommandName } from '../../../../src-main/bridge/contract/contract.ts'
 import type { OpenNewsroom } from '../../../../src-main/newsroom/newsroom.ts'
 import type { NewsroomPorts } from '../../../../src-main/newsroom/ports.ts'
+import { MEDIA_ORIGIN } from '../../../../src-main/shell/page-policy.ts'
 import { DeskDriver } from '../../../support/desk-driver.ts'
 import { newsroomOnDisk } from '../../../support/newsroom-on-disk.ts'
 import { accessibilityFaults, settled } from '../../../support/page-judge.ts'
@@ -57,7 +58,9 @@ export async function openDeskWindow({ browser, served, ports = {}, ...look }: W
   })
   await page.exposeFunction('askNewsroom', async (name: CommandName, input: string) => {
     const ask = newsroom.commands[name] as (message: unknown) => Promise<unknown>
-    return JSON.stringify(await ask(JSON.parse(input, textAsBytes)))
+    const answer = JSON.stringify(await ask(JSON.parse(input, textAsBytes)))
+    // As in the page's own code: browsers do not know the scheme of the app's pictures.
+    return answer.replaceAll(`${MEDIA_ORIGIN}/`, '/media/')
   })
   await page.addInitScript(exposeBridge)
   listening = page
