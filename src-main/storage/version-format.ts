@@ -49,7 +49,10 @@ export type VersionFile =
     }
   | { readonly kind: 'newer'; readonly formatVersion: number }
 
-/** Packs a text, alone or by what it has in common with the texts of earlier versions, whichever is smaller. */
+/** How many texts may be told one by another; damage to one takes at most so many with it, and reading unpacks no more. */
+const LONGEST_CHAIN = 8
+
+/** Packs a text, alone or by what it has in common with the text before it, whichever is smaller. */
 export async function packVersion(
   line: VersionLine,
   text: string,
@@ -61,14 +64,19 @@ export async function packVersion(
     return { ...line, base: ownerOf(last), body: Buffer.alloc(0) }
   }
   const alone = await pack(text)
-  const full = [...before].reverse().find((one) => one.base === null)
-  const dictionary = full === undefined ? null : await textOf(full, before)
-  if (full !== undefined && dictionary !== null && dictionary !== '') {
-    const body = await pack(text, { dictionary: Buffer.from(dictionary) })
+  if (last !== undefined && lastText && chainOf(last, before) < LONGEST_CHAIN) {
+    const body = await pack(text, { dictionary: Buffer.from(lastText) })
     // Told by a text that has little in common with it, it would only hang on another's health.
-    if (body.length < alone.length / 2) return { ...line, base: full.number, body }
+    if (body.length < alone.length / 2) return { ...line, base: ownerOf(last), body }
   }
   return { ...line, base: null, body: alone }
+}
+
+/** How many texts a version's text takes to read. */
+function chainOf(version: PackedVersion, versions: readonly PackedVersion[]): number {
+  const base = versions.find((one) => one.number === version.base)
+  const own = version.body.length > 0 ? 1 : 0
+  return base === undefined ? own : own + chainOf(base, versions)
 }
 
 /** The text of a version among those of its file, or null when what it is told by is gone. */

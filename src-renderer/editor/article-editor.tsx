@@ -122,7 +122,10 @@ export function ArticleEditor(props: ArticleEditorProps) {
                 }
               : null
           }
-          onDiscard={() => session.forgetUnsaved()}
+          onDiscard={() => {
+            ports.notify({ kind: 'unsavedDropped', unsaved })
+            session.forgetUnsaved()
+          }}
         />
       )}
       <div className="article-desk">
@@ -140,7 +143,8 @@ export function ArticleEditor(props: ArticleEditorProps) {
         notices={notices}
         onClose={close}
         onUndo={(notice) => {
-          undoLast(editor)
+          if (notice.kind === 'unsavedDropped') session.recallUnsaved(notice.unsaved)
+          else undoLast(editor)
           close(notice)
           editor.commands.focus()
         }}

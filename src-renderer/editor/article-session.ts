@@ -112,6 +112,11 @@ export class ArticleSession {
     editor.view.dispatch(editor.state.tr.setMeta(FROM_MAIN, true))
   }
 
+  /** The writer wants a part back that they dropped. */
+  recallUnsaved({ cause, blocks }: UnsavedText): void {
+    this.#keep(cause, blocks)
+  }
+
   #settle(problem: Problem): void {
     this.#unsettled = null
     this.#reopen(problem).catch((fault: unknown) => {

@@ -1,6 +1,7 @@
 import type { Newsroom } from '../../src-main/bridge/contract/contract.ts'
 import type { Problem } from '../../src-model/problem.ts'
 import type { Words } from '../words/words.ts'
+import type { UnsavedText } from './unsaved-text.ts'
 
 /** A department or a section to choose from, as the register names it. */
 export interface Choice {
@@ -19,6 +20,8 @@ export type Notice =
       /** The department in the text that could not be set, or null. */
       readonly departmentUnset: string | null
     }
+  /** A part that main had not taken was dropped; it lives on in this notice alone. */
+  | { readonly kind: 'unsavedDropped'; readonly unsaved: UnsavedText }
   | { readonly kind: 'pasteTooLarge' }
   | { readonly kind: 'outsidePictures' }
   | { readonly kind: 'pictureNotAdded'; readonly name: string; readonly problem: Problem | null }

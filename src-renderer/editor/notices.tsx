@@ -6,6 +6,9 @@ import type { Notice } from './editor-ports.ts'
 
 const MEGABYTE = 1024 * 1024
 
+/** What went as it was asked for, and can be taken back. */
+const CALM: readonly Notice['kind'][] = ['articleRecognised', 'unsavedDropped']
+
 interface NoticesProps {
   readonly notices: readonly Notice[]
   readonly onClose: (notice: Notice) => void
@@ -20,13 +23,13 @@ export function Notices({ notices, onClose, onUndo }: NoticesProps) {
       {notices.map((notice) => (
         <Notification
           key={sentenceOf(notice, t)}
-          color={notice.kind === 'articleRecognised' ? 'green' : 'red'}
+          color={CALM.includes(notice.kind) ? 'green' : 'red'}
           onClose={() => onClose(notice)}
           closeButtonProps={{ 'aria-label': t('editor.paste.close') }}
         >
           <span className="article-notice">
             {sentenceOf(notice, t)}
-            {notice.kind === 'articleRecognised' ? (
+            {CALM.includes(notice.kind) ? (
               <Button size="compact-xs" variant="default" onClick={() => onUndo(notice)}>
                 {t('editor.paste.undo')}
               </Button>
@@ -46,6 +49,8 @@ function sentenceOf(notice: Notice, t: Words): string {
       if (notice.departmentUnset === null) return said
       return `${said} ${t('editor.paste.departmentUnset', { name: notice.departmentUnset })}`
     }
+    case 'unsavedDropped':
+      return t('editor.unsaved.dropped')
     case 'pasteTooLarge':
       return t('editor.paste.tooLarge', { megabytes: LONGEST_PASTE / MEGABYTE })
     case 'outsidePictures':

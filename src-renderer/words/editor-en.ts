@@ -122,6 +122,7 @@ export const editorEn: Like<typeof editorVi> = {
     copied: 'Copied',
     reinsert: 'Put it at the end of the article',
     discard: 'Drop this part',
+    dropped: 'The part that was not saved is dropped.',
   },
   leaving: {
     heading: 'Something is not saved',

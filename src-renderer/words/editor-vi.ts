@@ -116,6 +116,7 @@ export const editorVi = {
     copied: 'Đã chép',
     reinsert: 'Chèn lại vào cuối bài',
     discard: 'Bỏ phần này',
+    dropped: 'Đã bỏ phần chưa lưu được.',
   },
   leaving: {
     heading: 'Còn phần chưa lưu',

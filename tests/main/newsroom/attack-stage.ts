@@ -28,7 +28,7 @@ export function stageAttacks(): void {
   })
   afterAll(async () => {
     await desk[Symbol.asyncDispose]()
-    for (const portal of portals) await portal[Symbol.asyncDispose]()
+    for (const portal of portals.splice(0)) await portal[Symbol.asyncDispose]()
     await thief.tidy()
   })
 }

@@ -195,7 +195,14 @@ describe('the versions of an article', { timeout: 120_000 }, () => {
     await page.getByText(versions.restoredBack).waitFor()
     await driver.editor.filter({ hasText: 'Sáng chủ nhật, hơn 350' }).waitFor()
     expect(await textOf()).toBe(before)
+
+    await driver.editor.focus()
+    await driver.press('Control+z')
+    await driver.editor.filter({ hasText: 'Sáng nay, hơn 200' }).waitFor()
+    await driver.press('Control+Shift+z')
+    await driver.editor.filter({ hasText: 'Sáng chủ nhật, hơn 350' }).waitFor()
     await driver.saved()
+    expect(await textOf()).toBe(before)
   })
 
   test('the log is still there, behind a switch', async () => {

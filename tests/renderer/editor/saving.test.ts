@@ -112,6 +112,11 @@ describe('saving', { timeout: 60_000 }, () => {
     expect(await page.evaluate('navigator.clipboard.readText()')).toContain('muộn')
     await page.getByRole('button', { name: 'Bỏ phần này' }).click()
     await tells(page, { kind: 'saved' })
+    await page.locator('.article-notices').getByRole('button', { name: 'Hoàn tác' }).click()
+    await page.locator('.article-unsaved-text').filter({ hasText: 'muộn' }).waitFor()
+    await tells(page, { kind: 'behind' })
+    await page.getByRole('button', { name: 'Bỏ phần này' }).click()
+    await tells(page, { kind: 'saved' })
   })
 
   it('loses nothing when the page is left in the middle of a word', async () => {
