@@ -99,7 +99,8 @@ export class VersionKeeper {
     const number = (lines.at(-1)?.number ?? 0) + 1
     const words = countWords(document.textBetween(0, document.content.size, ' ', ' '))
     const line = { number, localSeq: seq, at, by, why, words }
-    await this.#store.put(articleId, { ...line, document: textOf(state) })
+    const keptAs = await this.#store.put(articleId, { ...line, document: textOf(state) })
+    if (keptAs !== null) this.#ports.log(`versions damaged, kept as ${keptAs}`)
     this.#tell(articleId)
     return number
   }

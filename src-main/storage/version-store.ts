@@ -35,8 +35,11 @@ export interface VersionStoreOptions<D> {
 
 /** The kept states of every article. One write on an article at a time: the caller sees to that. */
 export interface VersionStore<D> {
-  /** Resolves when flushed. Putting the same version again changes nothing; other content under a used number throws; damage in the file is kept aside first. */
-  put(articleId: string, version: Version<D>): Promise<void>
+  /**
+   * Resolves when flushed. Putting the same version again changes nothing; other content under a used number throws.
+   * Gives where a damaged file was kept aside before it was written anew with what is readable of it, else null.
+   */
+  put(articleId: string, version: Version<D>): Promise<string | null>
   /** Every version of an article that is unharmed, by rising number; none for an unknown article and for a newer program's file. */
   list(articleId: string): Promise<VersionLine[]>
   read(articleId: string, number: number): Promise<ReadVersion<D>>
@@ -66,12 +69,13 @@ export function createVersionStore<D>(options: VersionStoreOptions<D>): VersionS
   /** The versions that can be built on, after what is damaged was kept aside and written anew without. */
   async function soundVersions(articleId: string) {
     const { path, bytes, found } = await scan(articleId)
-    if (found === null) return { path, versions: [], end: null }
+    if (found === null) return { path, versions: [], end: null, keptAs: null }
     if (found.kind === 'newer') throw new DiskError('diskError', path)
-    if (found.sound && !distrusted.has(articleId)) return { path, ...found }
-    if (!found.sound && !distrusted.has(articleId)) await copyAside(disk, path, bytes, now())
+    const isTrusted = !distrusted.has(articleId)
+    if (found.sound && isTrusted) return { path, ...found, keptAs: null }
+    const keptAs = isTrusted ? await copyAside(disk, path, bytes, now()) : null
     const versions = await readable(found.versions)
-    return { path, versions, end: await rewrite(articleId, versions) }
+    return { path, versions, end: await rewrite(articleId, versions), keptAs }
   }
 
   async function rewrite(articleId: string, versions: readonly PackedVersion[]): Promise<number> {
@@ -94,13 +98,13 @@ export function createVersionStore<D>(options: VersionStoreOptions<D>): VersionS
     }
   }
 
-  async function put(articleId: string, version: Version<D>): Promise<void> {
+  async function put(articleId: string, version: Version<D>): Promise<string | null> {
     const { document, ...line } = version
     const text = JSON.stringify(options.documentSchema.parse(document))
-    const { path, versions, end } = await soundVersions(articleId)
+    const { path, versions, end, keptAs } = await soundVersions(articleId)
     const known = versions.find((one) => one.number === line.number)
     if (known !== undefined) {
-      if (isSameLine(known, line) && (await textOf(known, versions)) === text) return
+      if (isSameLine(known, line) && (await textOf(known, versions)) === text) return keptAs
       throw new Error(`article ${articleId} has another version ${line.number} in ${path}`)
     }
     const before = versions.filter((one) => one.number < line.number)
@@ -108,11 +112,12 @@ export function createVersionStore<D>(options: VersionStoreOptions<D>): VersionS
     const isLast = before.length === versions.length
     if (end !== null && isLast) await append(articleId, packed, end)
     else await rewrite(articleId, [...before, packed, ...versions.slice(before.length)])
+    return keptAs
   }
 
   return {
     async put(articleId, version) {
-      await put(articleId, version).catch((error: unknown) => {
+      return await put(articleId, version).catch((error: unknown) => {
         throw asDiskError(error, versionsPath(folder, articleId))
       })
     },

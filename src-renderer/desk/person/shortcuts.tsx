@@ -9,6 +9,7 @@ const SHORTCUTS = [
   ['openArticle', 'Enter'],
   ['primary', 'Ctrl + Shift + Enter'],
   ['sideTabs', 'Alt + 1 2 3'],
+  ['nextChange', 'Alt + ↓ ↑'],
   ['side', 'Ctrl + \\'],
   ['print', 'Ctrl + P'],
   ['lock', 'Ctrl + Alt + L'],

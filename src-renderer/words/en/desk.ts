@@ -93,6 +93,7 @@ export const shortcuts: Like<typeof vi.shortcuts> = {
   openArticle: 'Open the chosen article',
   primary: 'The main act: submit, approve or publish',
   sideTabs: 'Tabs Review, History, Publish',
+  nextChange: 'Next or previous change while comparing versions',
   side: 'Hide or show the side panel',
   print: 'Print the open article',
   lock: 'Lock the screen',

@@ -90,6 +90,7 @@ export const shortcuts = {
   openArticle: 'Mở bài đang chọn',
   primary: 'Việc chính của bài: gửi duyệt, duyệt hoặc đăng',
   sideTabs: 'Tab Duyệt, Lịch sử, Đăng',
+  nextChange: 'Thay đổi kế tiếp hoặc trước đó khi so sánh phiên bản',
   side: 'Ẩn hoặc hiện bảng bên phải',
   print: 'In bài đang mở',
   lock: 'Khóa màn hình',

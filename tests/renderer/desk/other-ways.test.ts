@@ -85,6 +85,17 @@ describe('an article goes other ways than to the portal', { timeout: 120_000 }, 
     expect(await kept(SPARE)).toMatchObject({ stage: 'draft', editable: true })
   })
 
+  test('a submission is taken back by one click', async () => {
+    const { desk: driver, page, shoot } = stage.window
+    await driver.submit()
+    const told = page.getByRole('alert').filter({ hasText: moved.submit })
+    await told.waitFor()
+    await shoot('submitted')
+    await driver.button(deskWords.undo, told).click()
+    await page.getByText(moved.withdraw).waitFor()
+    expect(await kept(SPARE)).toMatchObject({ stage: 'draft', editable: true })
+  })
+
   test('the department refuses it for good, and has to say why', async () => {
     const { desk: driver, page, shoot } = stage.window
     await driver.signOut(WRITER)
