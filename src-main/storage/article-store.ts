@@ -3,7 +3,7 @@ import type { Disk } from './disk.ts'
 import { asDiskError } from './disk-error.ts'
 import { isThere } from './durable-file.ts'
 import { History } from './history.ts'
-import { Journal } from './journal.ts'
+import { EMPTY_JOURNAL, Journal } from './journal.ts'
 import {
   type ArticleFiles,
   type ArticleParts,
@@ -151,8 +151,7 @@ export function createArticleStore<S, R>(options: ArticleStoreOptions<S, R>): Ar
       const paths = articlePaths(folder, id)
       const database = foldedDatabase(files)
       const history = new History({ ...files, path: paths.history })
-      const start = { base: 1, payloads: [], end: null, damaged: null }
-      const journal = new Journal({ ...files, ...start, path: paths.journal })
+      const journal = new Journal({ ...files, ...EMPTY_JOURNAL, path: paths.journal })
       await database.read()
       try {
         await database.update({ id, localSeq: 0, hubVersion: null, state })

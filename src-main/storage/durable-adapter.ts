@@ -128,6 +128,8 @@ export interface Database<T> {
   read(): Promise<Reading<T>>
   /** Replaces the value, or makes the next from the one before it; resolves when that is flushed and rejects with a `DiskError` when nothing of it was kept in memory. */
   update(next: T | ((current: T) => T)): Promise<void>
+  /** Takes a value that other files prove in the place of a lost one: written now if the disk takes it, else with the next update. Rejects when it does not fit the schema. */
+  restore(proven: T): Promise<void>
 }
 
 interface Waiting<T> {
@@ -207,6 +209,16 @@ export function createDatabase<T extends object | null>(
         waiting.push({ next, resolve, reject })
         draining ??= drain()
       })
+    },
+    async restore(proven) {
+      const data = schema.parse(proven)
+      try {
+        await this.update(data)
+      } catch (error) {
+        if (!(error instanceof DiskError)) throw error
+        low.data = data
+        confirmed = { data }
+      }
     },
   }
 }

@@ -15,7 +15,12 @@ export interface JournalStart {
   readonly end: number | null
   /** Damaged bytes to keep aside before the file is written anew. */
   readonly damaged: Buffer | null
+  /** What has to be done before the file is written anew for the first time, or null. */
+  readonly prepare: (() => Promise<void>) | null
 }
+
+/** A journal without records that is not on disk yet. */
+export const EMPTY_JOURNAL = { base: 1, payloads: [], end: null, damaged: null, prepare: null }
 
 type Waiting =
   | {
@@ -45,6 +50,7 @@ export class Journal {
   #end: number | null
   #size = 0
   #damaged: Buffer | null
+  #prepare: (() => Promise<void>) | null
   #keptAs: string | null = null
   #file: DiskFile | null = null
   #waiting: Waiting[] = []
@@ -60,6 +66,7 @@ export class Journal {
     this.#end = start.end
     this.#size = start.end === null ? 0 : roundUp(start.end)
     this.#damaged = start.damaged
+    this.#prepare = start.prepare
   }
 
   /** Number of the last acknowledged record; one less than the first number when there is none. */
@@ -94,6 +101,8 @@ export class Journal {
   /** Writes the file anew where it is missing, damaged or distrusted, and reads it back. */
   async heal(): Promise<void> {
     if (this.#end !== null) return
+    await this.#prepare?.()
+    this.#prepare = null
     if (this.#damaged !== null) {
       this.#keptAs = await copyAside(this.#disk, this.#path, this.#damaged, this.#now())
       this.#damaged = null
@@ -173,7 +182,7 @@ export class Journal {
   async #restart(base: number): Promise<void> {
     if (base < this.#base || base > this.tail + 1) throw new RangeError(`no record ${base}`)
     try {
-      if (this.#damaged !== null) await this.heal()
+      if (this.#damaged !== null || this.#prepare !== null) await this.heal()
       const kept = this.#payloads.slice(base - this.#base)
       await this.#rewrite(base, kept)
     } catch (error) {

@@ -5,7 +5,7 @@ import { DiskError } from './disk-error.ts'
 import { createDatabase, type Database } from './durable-adapter.ts'
 import { readIfThere } from './durable-file.ts'
 import { History } from './history.ts'
-import { Journal } from './journal.ts'
+import { EMPTY_JOURNAL, Journal, type JournalStart } from './journal.ts'
 import { readJournal } from './journal-format.ts'
 import type { Recovery } from './recovery.ts'
 
@@ -95,19 +95,19 @@ export async function openArticle<S, R>(files: ArticleFiles<S, R>): Promise<Foun
     const first = nothing ? null : await firstState(history, files.stateSchema)
     if (first === null) return { kind: 'lost', recoveries }
     const { id } = files
-    await database.update({ id, localSeq: 0, hubVersion: null, state: first.state })
+    await database.restore({ id, localSeq: 0, hubVersion: null, state: first.state })
     recoveries = recoveries.map((one) =>
       one.file === paths.json ? { ...one, restored: 'history' } : one,
     )
   }
   const folded = database.data
-  if (folded === null) throw new Error(`${paths.json} was just written`)
+  if (folded === null) throw new Error(`${paths.json} was just restored`)
 
   if (folded.localSeq === 0 && !(await history.exists())) {
     await unlessRefused(history.append(0, [JSON.stringify(folded.state)]))
     if (bytes === null && recoveries.length === 0) {
       // The program stopped while creating this article: it has its first state and no record yet.
-      const journal = journalOf(files, { base: 1, payloads: [], end: null, damaged: null })
+      const journal = journalOf(files, { ...EMPTY_JOURNAL, base: 1 })
       await unlessRefused(journal.heal())
       return { kind: 'opened', parts: { database, journal, history, recoveries } }
     }
@@ -123,20 +123,21 @@ export async function openArticle<S, R>(files: ArticleFiles<S, R>): Promise<Foun
     onDisk.payloads.every((payload) => parseRecord(payload, files.recordSchema) !== null)
   if (sound) {
     const { base, payloads, end } = onDisk
-    const journal = journalOf(files, { base: base ?? need, payloads, end, damaged: null })
+    const journal = journalOf(files, { ...EMPTY_JOURNAL, base: base ?? need, payloads, end })
     return { kind: 'opened', parts: { database, journal, history, recoveries } }
   }
 
   const { payloads, highest, usedHistory } = await gather(files, need, onDisk, history)
   const last = folded.localSeq + payloads.length
   const lacking = highest > last
-  if (lacking) await history.cutAfter(last)
   const hurt = lacking || onDisk === null || onDisk.cause !== null
   const journal = journalOf(files, {
     base: need,
     payloads,
     end: null,
     damaged: hurt && bytes !== null && bytes.length > 0 ? bytes : null,
+    // Numbers that will be used anew must not meet old records of theirs.
+    prepare: lacking ? () => history.cutAfter(last) : null,
   })
   await unlessRefused(journal.heal())
   if (hurt) {
@@ -184,12 +185,7 @@ async function gather<S, R>(
 
 function journalOf<S, R>(
   files: ArticleFiles<S, R>,
-  found: {
-    readonly base: number
-    readonly payloads: readonly Buffer[]
-    readonly end: number | null
-    readonly damaged: Buffer | null
-  },
+  found: Omit<JournalStart, 'disk' | 'path' | 'id' | 'now'>,
 ): Journal {
   return new Journal({ ...files, ...found, path: articlePaths(files.folder, files.id).journal })
 }
