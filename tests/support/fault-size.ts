@@ -3,7 +3,7 @@ export type FaultSize = 'short' | 'full'
 
 const SIZE: FaultSize = process.env['FAULT_SIZE'] === 'full' ? 'full' : 'short'
 
-/** The number of this run out of the numbers of both sizes: rounds, kills or seconds. */
-export function sized(numbers: Readonly<Record<FaultSize, number>>): number {
-  return numbers[SIZE]
+/** What this run takes of both sizes: rounds, kills or seconds, or a list of them. */
+export function sized<T>(sizes: Readonly<Record<FaultSize, T>>): T {
+  return sizes[SIZE]
 }

@@ -42,31 +42,37 @@ export class DiskUnderCut {
     switch (operation.kind) {
       case 'create':
         this.#nodes.set(operation.node, { stable: Buffer.alloc(0), pending: [] })
-        return this.#change(operation.path, named(operation.path, operation.node))
+        this.#change(operation.path, named(operation.path, operation.node))
+        break
       case 'write':
       case 'truncate':
         this.#nodeOf(operation.node).pending.push(operation)
-        return
+        break
       case 'sync': {
         const node = this.#nodeOf(operation.node)
         node.stable = node.pending.reduce(applied, node.stable)
         node.pending = []
-        return
+        break
       }
       case 'lose':
         this.#nodeOf(operation.node).pending = []
-        return
+        break
       case 'link':
-        return this.#change(operation.path, named(operation.path, operation.node))
+        this.#change(operation.path, named(operation.path, operation.node))
+        break
       case 'rename':
-        return this.#rename(operation.from, operation.to)
+        this.#rename(operation.from, operation.to)
+        break
       case 'remove':
-        return this.#change(operation.path, { unset: basename(operation.path), set: null })
+        this.#change(operation.path, { unset: basename(operation.path), set: null })
+        break
       case 'makeFolder':
         this.#makeFolder(operation.path)
-        return this.#change(operation.path, named(operation.path, 'folder'))
+        this.#change(operation.path, named(operation.path, 'folder'))
+        break
       case 'syncFolder':
-        return this.#syncFolder(operation.path)
+        this.#syncFolder(operation.path)
+        break
     }
   }
 

@@ -6,7 +6,7 @@ import { temporaryFolder } from '../storage-fixtures.ts'
 import { crashStates, drawing, type RecordedSession } from './crash-states.ts'
 import type { Tree } from './file-operation.ts'
 import { RIVAL_ARTICLES, type Rival, readRival } from './rival-stores.ts'
-import { readTrace, type Trace, TRACED_CALLS } from './traced-operations.ts'
+import { readTrace, TRACED_CALLS, type Trace } from './traced-operations.ts'
 
 const WRITER = fileURLToPath(new URL('rival-writer.ts', import.meta.url))
 const ENV = { ...process.env, NODE_ENV: 'production' }

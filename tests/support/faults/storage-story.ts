@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { sha256Hex } from '../../../src-main/storage/checksum.ts'
 import type { Disk } from '../../../src-main/storage/disk.ts'
 import { attempt } from '../../../src-main/storage/disk-error.ts'
-import { type NewsroomFolder, openNewsroomFolder } from '../../../src-main/storage/newsroom-folder.ts'
+import {
+  type NewsroomFolder,
+  openNewsroomFolder,
+} from '../../../src-main/storage/newsroom-folder.ts'
 import { ticking } from '../storage-fixtures.ts'
 import type { Draw } from './crash-states.ts'
 import type { Ledger } from './ledger.ts'
@@ -87,7 +90,14 @@ export class StorageStory {
     const isMoved = await this.append(id, { move, event: `${move} của An` })
     if (!isMoved) return false
     const number = this.#states.get(id)?.length ?? 0
-    const version = { number, localSeq: number, at: 1, by: 'An', why: move, document: `${id} ${number}` }
+    const version = {
+      number,
+      localSeq: number,
+      at: 1,
+      by: 'An',
+      why: move,
+      document: `${id} ${number}`,
+    }
     return this.#keep(`version ${id} ${number}`, version, () =>
       this.#stores.versions.put(id, version),
     )

@@ -1,6 +1,6 @@
 import type { Disk } from '../../../src-main/storage/disk.ts'
 import { faultOfList, faultOfValue, type Ledger } from './ledger.ts'
-import { openStores, type StoryRecord, type Stores } from './storage-story.ts'
+import { openStores, type Stores, type StoryRecord } from './storage-story.ts'
 
 /**
  * Opens a data folder as after a restart and tells everything that is not as the ledger promised at that moment:

@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest'
 import { sized } from '../../../support/fault-size.ts'
-import {
-  crashStates,
-  drawing,
-  type RecordedSession,
-} from '../../../support/faults/crash-states.ts'
+import { crashStates, drawing, type RecordedSession } from '../../../support/faults/crash-states.ts'
 import { reportFaults } from '../../../support/faults/fault-line.ts'
 import type { FileOperation } from '../../../support/faults/file-operation.ts'
 import { Ledger } from '../../../support/faults/ledger.ts'

@@ -5,6 +5,7 @@ import { reportFaults } from '../../../support/faults/fault-line.ts'
 import type { FileOperation, Tree } from '../../../support/faults/file-operation.ts'
 import { Ledger } from '../../../support/faults/ledger.ts'
 import { memoryDisk } from '../../../support/faults/memory-disk.ts'
+import { failRival } from '../../../support/faults/rival-errors.ts'
 import { StorageStory } from '../../../support/faults/storage-story.ts'
 import { faultsOfFolder } from '../../../support/faults/story-faults.ts'
 
@@ -141,3 +142,38 @@ test('whichever file call fails, nothing is acknowledged falsely, and saving goe
   expect(k).toBeGreaterThan(100)
   expect(refusals).toBeGreaterThan(100)
 }, 900_000)
+
+test('a log that flushes once more on the handle whose flush failed is found to lose what it promised', async () => {
+  const operations: FileOperation[] = []
+  let flushes = 0
+  const disk = memoryDisk({
+    note: (operation) => operations.push(operation),
+    refuse: ({ name }) => (name === 'datasync' && ++flushes === 3 ? 'EIO' : null),
+  })
+  await disk.makeFolder(ROOT)
+  const file = await disk.open(`${ROOT}/log`, 'create')
+  await file.sync()
+  await disk.syncFolder(ROOT)
+  for (const n of [0, 1, 2, 3]) {
+    await file.write(Buffer.from([n + 1]), n)
+    await file.datasync().catch(() => file.datasync())
+  }
+  const cut = new DiskUnderCut(ROOT, { files: new Map(), folders: new Set([ROOT]) })
+  for (const operation of operations.slice(1)) cut.take(operation)
+  const left = cut.cut(NOTHING_PENDING).files.get(`${ROOT}/log`)
+  expect(left?.equals(Buffer.from([1, 2, 0, 4]))).toBe(true)
+})
+
+test.each(['lowdb', 'write-file-atomic', 'sqlite'] as const)(
+  'the same errors find %s as it is known to be',
+  async (rival) => {
+    const verdict = await failRival(rival, sized({ short: CODES.slice(0, 1), full: [...CODES] }))
+    reportFaults('failing calls', rival, { ...verdict })
+    expect(verdict.refused).toBeGreaterThan(0)
+    expect(verdict.falselyAcknowledged).toBe(0)
+    // lowdb goes on showing what was refused; the others show what is on disk.
+    if (rival === 'lowdb') expect(verdict.shownButNotKept).toBeGreaterThan(0)
+    else expect(verdict.shownButNotKept).toBe(0)
+  },
+  300_000,
+)
