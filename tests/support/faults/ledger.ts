@@ -59,6 +59,11 @@ export class Ledger {
     return lines.slice(last + 1)
   }
 
+  /** How many attempts were made. */
+  get attempts(): number {
+    return this.#lines.length
+  }
+
   /** How many promises were made. */
   get promises(): number {
     return this.#lines.filter(({ keptAt }) => keptAt !== null).length
