@@ -96,11 +96,12 @@ export class StorageStory {
       at: 1,
       by: 'An',
       why: move,
+      words: 3,
       document: `${id} ${number}`,
     }
-    return this.#keep(`version ${id} ${number}`, version, () =>
-      this.#stores.versions.put(id, version),
-    )
+    return this.#keep(`version ${id} ${number}`, version, async () => {
+      await this.#stores.versions.put(id, version)
+    })
   }
 
   /** The order to publish: the event and the delivery it starts in one record. */
