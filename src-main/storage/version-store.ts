@@ -80,6 +80,8 @@ export function createVersionStore<D>(options: VersionStoreOptions<D>): VersionS
 
   async function rewrite(articleId: string, versions: readonly PackedVersion[]): Promise<number> {
     const { bytes, end } = encodeVersions(articleId, versions)
+    // Until it is durable: a new file may already be seen whose name never reached the disk.
+    distrusted.add(articleId)
     await replaceFile(disk, versionsPath(folder, articleId), bytes)
     distrusted.delete(articleId)
     return end

@@ -76,7 +76,10 @@ async function mediumOf(stores: Stores, hash: string): Promise<string | null> {
   return found.kind === 'found' ? JSON.stringify(found.bytes.toString('base64')) : null
 }
 
+/** A version that is not listed is not there: a torn one was never promised. */
 async function versionOf(stores: Stores, id: string, number = ''): Promise<string | null> {
+  const listed = await stores.versions.list(id)
+  if (!listed.some((line) => line.number === Number(number))) return null
   const found = await stores.versions.read(id, Number(number))
   if (found.kind === 'found') return JSON.stringify(found.version)
   return found.kind === 'absent' ? null : found.kind
