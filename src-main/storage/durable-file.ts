@@ -135,7 +135,8 @@ async function keepLastGood(disk: Disk, path: string): Promise<void> {
   await disk.remove(link).catch(() => undefined)
 }
 
-async function renameOver(disk: Disk, from: string, to: string): Promise<void> {
+/** Renames over an existing file, and again for a while where a scanner holds it (Windows). */
+export async function renameOver(disk: Disk, from: string, to: string): Promise<void> {
   for (let tries = 0; ; tries++) {
     try {
       return await disk.rename(from, to)
