@@ -129,7 +129,7 @@ export function VersionDialog({ articleId, first, open, mayRestore, onClose }: V
             inWords={inWords}
           />
         )}
-        <Group justify="space-between" gap="sm">
+        <Group justify="space-between" gap="sm" className={styles['foot'] ?? ''}>
           <span className={styles['small']} id="restore-hint">
             {mayRestore ? '' : t('versions.restoreHint')}
           </span>
