@@ -1,17 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { z } from 'zod'
-import { realDisk } from '../../../src-main/storage/disk.ts'
-import { openNewsroomFolder } from '../../../src-main/storage/newsroom-folder.ts'
 import { QUARTER_HOUR } from '../../../src-model/versions/thinning.ts'
 import { deleting, marking, node, setting, typing } from '../../support/article-nodes.ts'
-import { faultyDisk } from '../../support/faulty-disk.ts'
-import { Desk } from '../../support/newsroom-in-node.ts'
 import { publishedStage } from '../../support/published-stage.ts'
 
 const stage = publishedStage([])
-const DAY = 24 * 3_600_000
 
 async function draft(title = 'Tin', body = 'Thân', by = 'An') {
   await stage.desk.signIn(by)
@@ -240,72 +232,6 @@ test('pictures, lists, tables and marks come back as they were', async () => {
   await desk.write(articleId, deleting(size, (await desk.document(articleId)).content.size))
   await desk.do('restoreVersion', { articleId, number: 1 })
   expect((await desk.document(articleId)).toJSON()).toEqual(kept)
-})
-
-test('closing an article thins its versions once the program was seen on three days', async () => {
-  const { desk, clock } = stage
-  const articleId = await draft()
-  for (const words of [' một', ' hai', ' ba']) await writeLater(articleId, QUARTER_HOUR, words)
-  await desk.move(articleId, { move: 'submit' })
-  const all = ['quarterHour', 'quarterHour', 'quarterHour', 'submit']
-  clock.pass(2 * DAY)
-  await desk.do('closeArticle', { articleId })
-  expect(await whysOf(articleId)).toEqual(all)
-  for (let day = 0; day < 3; day++) {
-    clock.pass(DAY)
-    await desk.restart()
-    clock.pass(60_000)
-    await desk.stop()
-    await desk.start()
-  }
-  await desk.signIn('An')
-  await desk.do('closeArticle', { articleId })
-  expect(await whysOf(articleId)).toEqual(['submit'])
-})
-
-test('damaged versions and those of a newer program are told apart, and the article goes on', async () => {
-  const { desk, clock } = stage
-  const articleId = await draft()
-  await desk.move(articleId, { move: 'trash' })
-  await desk.move(articleId, { move: 'restore' })
-  const problem = async (number: number) => {
-    const read = await desk.ask('readVersion', { articleId, number })
-    return read.ok ? null : read.problem.kind
-  }
-  const { versions } = await openNewsroomFolder(desk.folder, realDisk, () => clock.now)
-  const line = { localSeq: 9, at: clock.now, by: '0'.repeat(26), words: 1 }
-  const store = versions(z.unknown())
-  const put = (number: number, why: string, document: unknown) =>
-    store.put(articleId, { number, why, ...line, document })
-  await put(7, 'lýDoMới', { schemaVersion: 99, document: {} })
-  await put(8, 'submit', { schemaVersion: 1, document: { type: 'doc', content: [] } })
-  await put(9, 'submit', 'không phải bài')
-  expect([await problem(7), await problem(8), await problem(9)]).toEqual([
-    'articleIsNewer',
-    'versionDamaged',
-    'versionDamaged',
-  ])
-  expect((await versionsOf(articleId)).find(({ number }) => number === 7)?.why).toBe('unknown')
-  const path = join(desk.folder, 'versions', `${articleId}.versions`)
-  const bytes = await readFile(path)
-  await writeFile(path, bytes.subarray(0, bytes.length - 20))
-  expect([await problem(9), await problem(1)]).toEqual(['versionDamaged', null])
-  await desk.move(articleId, { move: 'trash' })
-  expect(await numberOf(articleId, 'trash')).toBe(9)
-  expect(desk.logs.some((text) => text.startsWith('versions damaged, kept as'))).toBe(true)
-})
-
-test('a disk that does not take versions holds up neither writing nor moving', async () => {
-  const disk = faultyDisk()
-  disk.fault = ({ path }) => (path.includes('.versions') ? 'ENOSPC' : null)
-  await using desk = await Desk.open({ ports: { disk } })
-  await desk.setUp()
-  await desk.signIn('An')
-  const articleId = await desk.begin('Tin', 'Thân')
-  expect(await desk.move(articleId, { move: 'submit' })).toMatchObject({ stage: 'unitReview' })
-  expect(desk.logs.some((line) => line.startsWith(`versions of ${articleId} not written`))).toBe(
-    true,
-  )
 })
 
 test('the page hears of every version that was kept', async () => {
