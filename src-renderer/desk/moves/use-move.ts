@@ -5,11 +5,9 @@ import { showToast } from '../../ui/toast.tsx'
 import { problemInWords } from '../../words/problem-in-words.ts'
 import { useWords } from '../../words/words.ts'
 import { type Act, useAct } from '../act.ts'
+import { type BulkMove, WAY_BACK } from '../articles/bulk-moves.ts'
 import type { OpenArticle } from '../articles/open-article.ts'
 import { useLearnt } from '../reading.ts'
-
-/** The moves that another one takes back whole, with nothing lost in between. */
-const WAY_BACK = { trash: 'restore', restore: 'trash', submit: 'withdraw' } as const
 
 interface Mover extends Act {
   /** Makes a move of the open article, once everything typed is on disk; true when it was made. */
@@ -35,7 +33,7 @@ export function useMove(open: OpenArticle): Mover {
     const { articleId } = status
     learnt('readStatus', { articleId }, status)
     await open.reopen(articleId)
-    const back = made in WAY_BACK ? WAY_BACK[made as keyof typeof WAY_BACK] : null
+    const back = hasWayBack(made) ? WAY_BACK[made] : null
     const isOffered = status.moves.some(({ move, problem }) => move === back && problem === null)
     const label = t('desk.undo')
     showToast(t, {
@@ -47,7 +45,7 @@ export function useMove(open: OpenArticle): Mover {
   }
 
   /** The toast outlives the panel, so what hinders the way back is told by another toast. */
-  async function takeBack(articleId: string, move: 'restore' | 'trash' | 'withdraw') {
+  async function takeBack(articleId: string, move: BulkMove) {
     if (!(await open.flush())) return
     const made = await newsroom.moveArticle({ articleId, request: { move } })
     if (made.ok) await tell(made.value, move)
@@ -55,4 +53,8 @@ export function useMove(open: OpenArticle): Mover {
   }
 
   return { ...act, move }
+}
+
+function hasWayBack(move: RequestedMove['move']): move is BulkMove {
+  return Object.hasOwn(WAY_BACK, move)
 }

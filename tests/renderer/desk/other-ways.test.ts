@@ -60,7 +60,8 @@ describe('an article goes other ways than to the portal', { timeout: 120_000 }, 
 
     await driver.open('mine', HASTY)
     const opened = await driver.editor.filter({ hasText: HASTY }).elementHandle()
-    await driver.button(deskWords.undo, page.getByRole('alert')).click()
+    const told = page.getByRole('alert').filter({ hasText: moved.trash })
+    await driver.button(deskWords.undo, told).click()
     await page.getByText(moved.restore).waitFor()
     expect(await kept(SPARE)).toMatchObject({ stage: 'draft' })
     expect(await opened?.evaluate((text) => text.isConnected)).toBe(true)
