@@ -7,7 +7,6 @@ import { LoggedLedger } from './writer-log.ts'
 const [folder = '', log = '', seed = ''] = process.argv.slice(2)
 const ledger = new LoggedLedger(log)
 const desk = await Desk.open({ folder, seed, ports: { now: Date.now } })
-process.stdout.write('ready\n')
 
 /** One act on an article and where it stands after it. */
 async function told(articleId: string, act: () => Promise<unknown>): Promise<void> {

@@ -22,6 +22,13 @@ const MOUNT: Readonly<Record<FileSystem, string>> = {
   xfs: 'loop',
 }
 
+// Small, so that a copy is quick; XFS has a smallest size.
+const SIZE: Readonly<Record<FileSystem, string>> = {
+  ext4: '96M',
+  'ext4 noauto_da_alloc': '96M',
+  xfs: '320M',
+}
+
 /** What a disk held when its power was cut, mounted again as after a restart. */
 export interface AfterCut {
   readonly folder: string
@@ -50,12 +57,12 @@ export async function powerRig(fileSystem: FileSystem): Promise<PowerRig> {
   onTestFinished(async () => {
     for (const one of mounted.reverse()) await execute('umount', ['-l', one]).catch(() => undefined)
   })
-  await execute('truncate', ['-s', '1500M', join(base, 'host.image')])
+  await execute('truncate', ['-s', '1000M', join(base, 'host.image')])
   await execute('mkfs.xfs', ['-q', '-m', 'reflink=1', join(base, 'host.image')])
   await execute('mount', ['-o', 'loop', join(base, 'host.image'), host])
   mounted.push(host)
   const [image, copy] = [join(host, 'image'), join(host, 'copy')]
-  await execute('truncate', ['-s', '320M', image])
+  await execute('truncate', ['-s', SIZE[fileSystem], image])
   const [make = '', ...args] = MAKE[fileSystem]
   await execute(make, [...args, image])
   await execute('mount', ['-o', MOUNT[fileSystem], image, folder])

@@ -10,7 +10,6 @@ import { LoggedLedger } from './writer-log.ts'
 const [folder = '', log = '', seed = ''] = process.argv.slice(2)
 const draw = drawing(seededRandom(seed))
 const story = await StorageStory.open(folder, realDisk, new LoggedLedger(log))
-process.stdout.write('ready\n')
 for (;;) {
   await story.act(draw)
   // People pause, and what is held back for longer is lost by more.

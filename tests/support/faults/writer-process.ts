@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { closeSync, openSync, statSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 
@@ -11,19 +13,25 @@ export interface WriterProcess {
   kill(): Promise<void>
 }
 
-/** Starts a program of this folder and waits until it says `ready`. */
+/** Starts a program of this folder whose output goes to a file, and waits until it has said something. */
 export async function startWriter(
   program: string,
   args: readonly string[],
+  said: string,
 ): Promise<WriterProcess> {
   const script = fileURLToPath(new URL(program, import.meta.url))
   const env = { ...process.env, NODE_ENV: 'production' }
-  const stdio = ['ignore', 'pipe', 'inherit'] as const
-  const child = spawn(process.execPath, [script, ...args], { env, stdio: [...stdio] })
+  const output = openSync(said, 'a')
+  const child = spawn(process.execPath, [script, ...args], {
+    env,
+    stdio: ['ignore', output, 'inherit'],
+  })
+  closeSync(output)
   onTestFinished(() => stop(child))
-  const [said] = await Promise.race([once(child.stdout, 'data'), once(child, 'close')])
-  if (!(said instanceof Buffer)) throw new Error(`${program} ended at once`)
-  child.stdout.resume()
+  while (statSync(said).size === 0) {
+    if (child.exitCode !== null) throw new Error(`${program} ended at once`)
+    await wait(10)
+  }
   return {
     pause() {
       if (child.exitCode !== null) throw new Error(`${program} ended with ${child.exitCode}`)

@@ -8,6 +8,8 @@ import { type Draw, drawing } from '../../../support/faults/crash-states.ts'
 import { reportFaults } from '../../../support/faults/fault-line.ts'
 import { faultsOfNewsroom } from '../../../support/faults/newsroom-faults.ts'
 import { FILE_SYSTEMS, type PowerRig, powerRig } from '../../../support/faults/power-rig.ts'
+import { cutRival } from '../../../support/faults/rival-cuts.ts'
+import { RIVALS } from '../../../support/faults/rival-stores.ts'
 import { noDisksBecause, run, tellNotRun } from '../../../support/faults/small-disk.ts'
 import { faultsOfFolder } from '../../../support/faults/story-faults.ts'
 import { linesOf, readLog } from '../../../support/faults/writer-log.ts'
@@ -19,7 +21,9 @@ import { temporaryFolder } from '../../../support/storage-fixtures.ts'
 
 const CUTS = sized({ short: 30, full: 334 })
 /** Cuts of one pair of writers; then others begin in fresh folders, so that opening them stays quick. */
-const CUTS_A_ROUND = 15
+const CUTS_A_ROUND = 30
+/** Cuts under each rival on each file system. */
+const RIVAL_CUTS = sized({ short: 4, full: 30 })
 const SEED = process.env['CUTS_SEED'] ?? String(Date.now())
 
 const withDisks = test.runIf(noDisksBecause === null)
@@ -57,8 +61,8 @@ async function cutRound(
   const [storageLog, newsroomLog] = [join(logs, 'kho.log'), join(logs, 'toa-soan.log')]
   const seed = `${SEED} ${name}`
   const writers = await Promise.all([
-    startWriter('story-writer.ts', [join(rig.folder, storage), storageLog, seed]),
-    startWriter('newsroom-writer.ts', [join(rig.folder, newsroom), newsroomLog, seed]),
+    startWriter('story-writer.ts', [join(rig.folder, storage), storageLog, seed], storageLog),
+    startWriter('newsroom-writer.ts', [join(rig.folder, newsroom), newsroomLog, seed], newsroomLog),
   ])
   for (let cut = 0; cut < cuts; cut++) {
     await wait(draw(120))
@@ -74,6 +78,8 @@ async function cutRound(
         join(after.folder, storage),
         realDisk,
         readLog(storageLog, promised[0]),
+        Number.POSITIVE_INFINITY,
+        cut % 6 === 5,
       )),
       ...(await faultsOfNewsroom(join(after.folder, newsroom), readLog(newsroomLog, promised[1]))),
     ]
@@ -88,7 +94,7 @@ async function cutRound(
 }
 
 withDisks.each(FILE_SYSTEMS)(
-  `no promise is lost, no file unreadable and no start fails at ${CUTS} power cuts on %s`,
+  `at ${CUTS} power cuts on %s no promise is lost, no file unreadable and no start fails, and rivals do as is known`,
   async (fileSystem) => {
     const draw = drawing(seededRandom(`${SEED} ${fileSystem}`))
     const prepared = await preparedNewsroom()
@@ -101,6 +107,13 @@ withDisks.each(FILE_SYSTEMS)(
     reportFaults('power cuts', `ours on ${fileSystem}`, { ...figures, lost: 0, unreadable: 0 })
     expect(figures.storagePromises).toBeGreaterThan(CUTS)
     expect(figures.newsroomPromises).toBeGreaterThan(CUTS)
+    for (const rival of RIVALS) {
+      const verdict = await cutRival(rig, rival, RIVAL_CUTS, draw)
+      reportFaults('power cuts', `${rival} on ${fileSystem}`, { ...verdict })
+      const wrong = verdict.lost + verdict.unreadable
+      if (rival === 'sqlite') expect(wrong, rival).toBe(0)
+      else expect(wrong, rival).toBeGreaterThan(0)
+    }
   },
   3_600_000,
 )
