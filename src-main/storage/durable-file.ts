@@ -90,10 +90,13 @@ export async function copyAside(
   }
 }
 
-/** Removes what writes that never finished left in a folder; nobody else may be writing there. */
+/** Removes what writes that never finished left in a folder; nobody else may be writing there. What cannot be removed does no harm and is left for the next time. */
 export async function clearUnfinished(disk: Disk, folder: string): Promise<void> {
   for (const name of await disk.list(folder)) {
-    if (/\.(tmp|old)-\d+-\d+$/.test(name)) await disk.remove(join(folder, name))
+    if (!/\.(tmp|old)-\d+-\d+$/.test(name)) continue
+    await disk.remove(join(folder, name)).catch((error: unknown) => {
+      if (codeOf(error) === '') throw error
+    })
   }
 }
 

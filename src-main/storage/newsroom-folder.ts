@@ -1,11 +1,11 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { ZodType } from 'zod'
 import { type ArticleBin, createArticleBin } from './article-bin.ts'
 import { type ArticleStore, createArticleStore } from './article-store.ts'
 import type { Disk } from './disk.ts'
-import { asDiskError } from './disk-error.ts'
+import { asDiskError, codeOf } from './disk-error.ts'
 import { createDatabase, type Database } from './durable-adapter.ts'
-import { clearUnfinished } from './durable-file.ts'
+import { clearUnfinished, isThere } from './durable-file.ts'
 import { createMediaStore, type MediaStore } from './media-store.ts'
 import { createVersionStore, type VersionStore } from './version-store.ts'
 
@@ -43,7 +43,12 @@ export async function openNewsroomFolder(
     derived: join(root, 'derived'),
   }
   try {
+    const isNew = !(await isThere(disk, root))
     await disk.makeFolder(root)
+    // A folder whose own name is not flushed is gone after a power cut, with everything in it.
+    await disk.syncFolder(dirname(root)).catch((error: unknown) => {
+      if (isNew || codeOf(error) === '') throw error
+    })
     for (const room of Object.values(rooms)) await disk.makeFolder(room)
     await disk.syncFolder(root)
     for (const folder of [root, rooms.articles, rooms.versions, rooms.derived]) {

@@ -24,8 +24,8 @@ export function drawing(random: (length: number) => Uint8Array): Draw {
 }
 
 /**
- * Distinct states that a power cut could leave: after every operation the two extremes (all that was not flushed
- * is lost, or kept), the last write torn, and random mixtures up to about `aMoment` states.
+ * Distinct states that a power cut or a kill could leave: after every operation the extremes (all that was not
+ * flushed is lost, or kept as after a kill), the last write torn, and random mixtures up to about `aMoment` states.
  */
 export function* crashStates(
   session: RecordedSession,
@@ -37,7 +37,10 @@ export function* crashStates(
     const operation = session.operations[moment - 1]
     if (operation !== undefined) disk.take(operation)
     const seen = new Set<string>()
-    const picks = disk.pending === 0 ? [EXTREMES[0]] : [...EXTREMES, ...mixtures(aMoment - 4, draw)]
+    const picks =
+      disk.pending === 0
+        ? [EXTREMES[0]]
+        : [...EXTREMES, ...mixtures(aMoment - EXTREMES.length, draw)]
     for (const pick of picks.slice(0, aMoment)) {
       if (pick === undefined) continue
       const tree = disk.cut(pick)
@@ -62,6 +65,7 @@ function extreme(names: boolean, data: boolean, torn: (length: number) => number
 
 const whole = (length: number) => length
 const EXTREMES: readonly Pick[] = [
+  extreme(true, true, whole),
   extreme(true, false, whole),
   extreme(false, true, whole),
   extreme(true, true, (length) => length >> 1),
