@@ -81,6 +81,11 @@ export const problemSchema = z.discriminatedUnion('kind', [
   plain('pictureTooLarge'),
   plain('mediumNotFound'),
   plain('mediumDamaged'),
+  // backups
+  plain('backupRuns'),
+  plain('noBackup'),
+  plain('backupIsNewer'),
+  z.strictObject({ kind: z.literal('backupDamaged'), file: name }),
   // the door
   plain('badRequest'),
   plain('foreignSender'),

@@ -109,6 +109,13 @@ export class ArticleIndex {
     callOff()
   }
 
+  /** Has every card checked once more, as after articles came in from elsewhere. */
+  async checkAgain(): Promise<void> {
+    const library = await this.#opened()
+    await this.#checking
+    await this.#check(library)
+  }
+
   async close(): Promise<void> {
     this.#sendLater?.()
     this.#saveLater?.()

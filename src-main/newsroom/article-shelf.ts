@@ -6,6 +6,7 @@ import type { Delivery } from '../../src-model/publishing/deliveries.ts'
 import type { Register } from '../../src-model/publishing/register.ts'
 import { type Sealed, sealDigest } from '../../src-model/signing/seal.ts'
 import type { ArticleStore } from '../storage/article-store.ts'
+import { adoptArticle } from '../storage/backup/adopt-article.ts'
 import { DiskError } from '../storage/disk-error.ts'
 import type { NewsroomFolder } from '../storage/newsroom-folder.ts'
 import type { Recovery } from '../storage/recovery.ts'
@@ -45,6 +46,7 @@ export interface Commit {
 /** The articles of this machine. One act on an article runs at a time; memory follows the disk, never leads. */
 export class ArticleShelf {
   readonly #store: ArticleStore<ArticleFile, ArticleRecord>
+  readonly #folder: string
   readonly #ports: NewsroomPorts
   readonly #context: () => LogContext
   readonly #known = new Map<string, Found>()
@@ -57,6 +59,7 @@ export class ArticleShelf {
 
   constructor(folder: NewsroomFolder, context: () => LogContext, ports: NewsroomPorts) {
     this.#store = folder.articles(articleFileSchema, articleRecordSchema)
+    this.#folder = folder.rooms.articles
     this.#context = context
     this.#ports = ports
     this.#saving = new Saving(ports)
@@ -186,6 +189,14 @@ export class ArticleShelf {
     await this.fold(articleId)
     await this.#store.close(articleId)
     this.#known.delete(articleId)
+  }
+
+  /** Takes an article's files from another folder in the place of what there is of it. Call it in turn. */
+  async adopt(articleId: string, from: string): Promise<void> {
+    await this.#store.close(articleId)
+    this.#known.delete(articleId)
+    await adoptArticle({ disk: this.#ports.disk, from, to: this.#folder, articleId })
+    this.#onChange(articleId, await this.find(articleId))
   }
 
   /** Folds the journal into the article's file, when there is anything to fold. Call it in turn. */

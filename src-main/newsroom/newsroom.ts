@@ -12,6 +12,7 @@ import { Accounts } from './accounts.ts'
 import { articleCommands } from './article-commands.ts'
 import { ArticleIndex } from './article-index.ts'
 import { ArticleShelf } from './article-shelf.ts'
+import { backupCommands } from './backup-commands.ts'
 import { DeskSession } from './desk-session.ts'
 import { listCommands } from './list-commands.ts'
 import { mediaCommands, pictureOf } from './media-commands.ts'
@@ -73,6 +74,7 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
   const publishing = new Publishing({ ports, book, portals, session, shelf, index, media })
   const parts: Parts = {
     ports,
+    folder,
     settings,
     accounts,
     book,
@@ -111,6 +113,7 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
       ...publishingCommands(parts),
       ...mediaCommands(parts),
       ...listCommands(parts),
+      ...backupCommands(parts),
       async listRecoveries() {
         if (book.isSetUp) await index.settled()
         return { ok: true, value: [...recoveries, ...shelf.recoveries].map(noticeOf) }

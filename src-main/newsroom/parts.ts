@@ -4,6 +4,7 @@ import type { Entry, LogAct } from '../../src-model/log/entry.ts'
 import { seal } from '../../src-model/signing/seal.ts'
 import type { Database } from '../storage/durable-adapter.ts'
 import type { MediaStore } from '../storage/media-store.ts'
+import type { NewsroomFolder } from '../storage/newsroom-folder.ts'
 import type { Accounts } from './accounts.ts'
 import type { ArticleIndex } from './article-index.ts'
 import type { ArticleShelf, SealedEntry } from './article-shelf.ts'
@@ -19,6 +20,7 @@ import type { VersionKeeper } from './version-keeper.ts'
 /** The parts of a newsroom that its commands work with. */
 export interface Parts {
   readonly ports: NewsroomPorts
+  readonly folder: NewsroomFolder
   readonly settings: Database<Settings>
   readonly accounts: Accounts
   readonly book: RegisterBook

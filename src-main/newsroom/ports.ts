@@ -23,6 +23,10 @@ export interface NewsroomPorts {
   readonly saveFile: (suggestedName: string, text: string) => Promise<boolean>
   /** Asks the person for a small file and reads it; null when they call it off. */
   readonly readFile: () => Promise<string | null>
+  /** Asks the person where to put a large file of this name; null when they call it off. */
+  readonly choosePlace: (suggestedName: string) => Promise<string | null>
+  /** Asks the person for a zip; null when they call it off. */
+  readonly chooseZip: () => Promise<string | null>
   readonly notify: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void
   /** A line for the log file; never a text of an article, a passphrase, a key or a token. */
   readonly log: (line: string) => void

@@ -6,6 +6,7 @@ import { fingerprint } from '../../src-model/signing/seal.ts'
 import type { Newsroom } from '../bridge/contract/contract.ts'
 import type { RecoverySheet } from '../bridge/contract/session.ts'
 import type { PortalView, RegisterView } from '../bridge/contract/setup.ts'
+import { asAdministrator } from './administrator.ts'
 import type { Parts } from './parts.ts'
 import { personFact } from './register-facts.ts'
 import { sheetOf } from './session-commands.ts'
@@ -156,15 +157,6 @@ function personAtWork({ book, ports }: Parts, personId: string): Result<Register
   return hasEnded(person, ports.now())
     ? failed({ kind: 'accountNotActive' })
     : { ok: true, value: person }
-}
-
-function asAdministrator({ session, book }: Parts): Result<string> {
-  const signer = session.signer()
-  if (!signer.ok) return signer
-  const { personId } = signer.value
-  const grants = book.register.people.get(personId)?.grants ?? []
-  const isOne = grants.some((grant) => grant.role === 'administrator')
-  return isOne ? { ok: true, value: personId } : failed({ kind: 'notAllowed' })
 }
 
 function viewOf({ book, accounts, ports }: Parts): RegisterView {

@@ -9,6 +9,10 @@ const LARGEST_FILE = 1024 * 1024
 export interface FileDialogs {
   /** Writes a new small file where the person wants it; false when they call it off. */
   readonly saveFile: (suggestedName: string, text: string) => Promise<boolean>
+  /** Where a large file of this name is to go; null when the person calls it off. */
+  readonly choosePlace: (suggestedName: string) => Promise<string | null>
+  /** A zip that the person picks; null when they call it off. */
+  readonly chooseZip: () => Promise<string | null>
   /** The text of a file that the person picks; null when they call it off or it is too large. */
   readonly readFile: () => Promise<string | null>
 }
@@ -16,6 +20,7 @@ export interface FileDialogs {
 /** The dialogs over the program's window, in the words of its person. */
 export function fileDialogs(window: BrowserWindow, words: () => ShellWords): FileDialogs {
   const filters = () => [{ name: words().textFiles, extensions: ['json', 'txt'] }]
+  const zips = () => [{ name: words().zipFiles, extensions: ['zip'] }]
   return {
     async saveFile(suggestedName, text) {
       const options = { defaultPath: suggestedName, filters: filters() }
@@ -23,6 +28,16 @@ export function fileDialogs(window: BrowserWindow, words: () => ShellWords): Fil
       if (canceled || filePath === undefined || filePath === '') return false
       await writeFlushed(filePath, text)
       return true
+    },
+    async choosePlace(suggestedName) {
+      const options = { defaultPath: suggestedName, filters: zips() }
+      const { canceled, filePath } = await dialog.showSaveDialog(window, options)
+      return canceled || filePath === undefined || filePath === '' ? null : filePath
+    },
+    async chooseZip() {
+      const options = { properties: ['openFile' as const], filters: zips() }
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, options)
+      return canceled ? null : (filePaths[0] ?? null)
     },
     async readFile() {
       const options = { properties: ['openFile' as const], filters: filters() }

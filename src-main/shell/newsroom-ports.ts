@@ -9,7 +9,15 @@ import { realDisk } from '../storage/disk.ts'
 export function electronPorts(
   given: Pick<
     NewsroomPorts,
-    'folder' | 'sample' | 'openExternal' | 'saveFile' | 'readFile' | 'notify' | 'log'
+    | 'folder'
+    | 'sample'
+    | 'openExternal'
+    | 'saveFile'
+    | 'readFile'
+    | 'choosePlace'
+    | 'chooseZip'
+    | 'notify'
+    | 'log'
   >,
 ): NewsroomPorts {
   return {

@@ -49,6 +49,7 @@ const vi = {
   takenDetail:
     'Một chương trình khác đang dùng thư mục dữ liệu này. Hãy đóng nó trước, rồi mở lại.',
   textFiles: 'Tệp của Tòa soạn',
+  zipFiles: 'Bản sao lưu của Tòa soạn',
 }
 
 /** Every word of the menu and of the program's own questions. */
@@ -99,6 +100,7 @@ const en: ShellWords = {
   takenTitle: 'Tòa soạn is already open',
   takenDetail: 'Another program uses this data folder. Close it first, then start again.',
   textFiles: 'Files of Tòa soạn',
+  zipFiles: 'Backups of Tòa soạn',
 }
 
 /** The words of a language. */

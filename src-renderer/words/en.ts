@@ -1,6 +1,7 @@
 import type { Like } from './dictionary.ts'
 import { editorEn } from './editor-en.ts'
 import { administration } from './en/administration.ts'
+import { backup } from './en/backup.ts'
 import { banners, desk, person, shortcuts, status } from './en/desk.ts'
 import { bulk, lists } from './en/lists.ts'
 import {
@@ -22,6 +23,7 @@ import type { vi } from './vi.ts'
 export const en: Like<typeof vi> = {
   acts,
   administration,
+  backup,
   banners,
   bulk,
   desk,

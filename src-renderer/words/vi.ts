@@ -1,5 +1,6 @@
 import { editorVi } from './editor-vi.ts'
 import { administration } from './vi/administration.ts'
+import { backup } from './vi/backup.ts'
 import { banners, desk, person, shortcuts, status } from './vi/desk.ts'
 import { bulk, lists } from './vi/lists.ts'
 import {
@@ -20,6 +21,7 @@ import { acts, dialogs, gates, moved, moves, review, roles, stages } from './vi/
 export const vi = {
   acts,
   administration,
+  backup,
   banners,
   bulk,
   desk,

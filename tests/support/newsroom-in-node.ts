@@ -71,6 +71,8 @@ export class Desk {
       scryptCost: { N: 16, r: 8, p: 1 },
       sample: null,
       libraryProgram: null,
+      choosePlace: async () => null,
+      chooseZip: async () => null,
       version: '1.2.3',
       openExternal: async (url) => void this.opened.push(url),
       saveFile: async (name, text) => this.saved.push({ name, text }) > 0,

@@ -34,6 +34,8 @@ const { commands } = await createNewsroom({
   scryptCost: { N: 16, r: 8, p: 1 },
   sample: null,
   libraryProgram: null,
+  choosePlace: async () => null,
+  chooseZip: async () => null,
   version: '0',
   openExternal: async () => undefined,
   saveFile: async () => false,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Result } from '../../../src-model/problem.ts'
 import { articleCommands } from './articles.ts'
+import { backupCommands } from './backup.ts'
 import { command, nothing } from './command.ts'
 import { recoverySchema } from './events.ts'
 import { listCommands } from './lists.ts'
@@ -18,6 +19,7 @@ export const commands = {
   ...registerCommands,
   ...articleCommands,
   ...listCommands,
+  ...backupCommands,
   ...moveCommands,
   ...versionCommands,
   ...publishingCommands,

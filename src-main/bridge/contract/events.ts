@@ -45,6 +45,12 @@ export const events = {
   portalsChanged: z.strictObject({}),
   /** Saving fails (the problem), or works again (null). */
   savingChanged: z.strictObject({ problem: problemSchema.nullable() }),
+  /** How far a backup or a restore is, in files or articles. */
+  backupProgress: z.strictObject({
+    what: z.enum(['making', 'checking', 'restoring']),
+    done: z.int(),
+    total: z.int(),
+  }),
   recovered: z.strictObject({ recoveries: z.array(recoverySchema) }),
 } as const
 

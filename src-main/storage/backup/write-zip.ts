@@ -40,6 +40,11 @@ export async function writeBackupZip(order: BackupOrder): Promise<WrittenBackup>
   const { disk, target, files, tell, signal } = order
   const part = `${target}.part`
   const zip = new ZipFile()
+  // Entries are asked for from the moment that they are added, so faults may come before anybody reads.
+  const output = zip.outputStream as Readable
+  zip.on('error', (error: Error) => output.destroy(error))
+  // Whoever reads it hears of the fault then; this only keeps it from being thrown before.
+  output.on('error', () => undefined)
   const backed: BackedFile[] = []
   const mtime = new Date(order.at)
 
@@ -70,7 +75,7 @@ export async function writeBackupZip(order: BackupOrder): Promise<WrittenBackup>
   }
 
   try {
-    const bytes = await writeStream(zip, part, disk)
+    const bytes = await writeStream(output, part, disk)
     tell(files.length, files.length)
     await renameOver(disk, part, target)
     await disk.syncFolder(target.slice(0, target.lastIndexOf('/')) || '/')
@@ -85,14 +90,12 @@ export async function writeBackupZip(order: BackupOrder): Promise<WrittenBackup>
 /** Stands for the wish of the person, on a path where streams know only errors. */
 class Stopped extends Error {}
 
-async function writeStream(zip: ZipFile, path: string, disk: Disk): Promise<number> {
+async function writeStream(output: Readable, path: string, disk: Disk): Promise<number> {
   await disk.remove(path).catch((error: unknown) => {
     if (codeOf(error) !== 'ENOENT') throw error
   })
   const file = await disk.open(path, 'create')
   try {
-    const output = Readable.from(zip.outputStream)
-    zip.on('error', (error: Error) => output.destroy(error))
     let position = 0
     for await (const chunk of output) {
       await writeAll(file, chunk as Buffer, position)

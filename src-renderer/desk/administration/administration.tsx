@@ -5,13 +5,14 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useWords } from '../../words/words.ts'
 import { useReading } from '../reading.ts'
 import styles from './administration.module.css'
+import { BackupPage } from './backup-page.tsx'
 import { Departments } from './departments.tsx'
 import { People } from './people.tsx'
 import { Portals } from './portals.tsx'
 import { RegisterKey } from './register-key.tsx'
 import { Sections } from './sections.tsx'
 
-const PAGES = ['people', 'departments', 'sections', 'portals', 'register'] as const
+const PAGES = ['people', 'departments', 'sections', 'portals', 'register', 'backup'] as const
 
 /** The administrator's room: people, departments, sections, portals, and the key that signs it all. */
 export function Administration({ selfId }: { readonly selfId: string }) {
@@ -47,6 +48,9 @@ export function Administration({ selfId }: { readonly selfId: string }) {
           </Tabs.Panel>
           <Tabs.Panel value="register" className={styles['panel'] ?? ''}>
             <RegisterKey register={register} />
+          </Tabs.Panel>
+          <Tabs.Panel value="backup" className={styles['panel'] ?? ''}>
+            <BackupPage />
           </Tabs.Panel>
         </Tabs>
       )}

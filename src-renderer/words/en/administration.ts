@@ -9,6 +9,7 @@ export const administration: Like<typeof vi.administration> = {
     sections: 'Sections',
     portals: 'Portals',
     register: 'Register key',
+    backup: 'Backup',
   },
   keyAway:
     'The register key was moved off this machine. To sign a change, you are asked for its file, such as on a USB stick.',

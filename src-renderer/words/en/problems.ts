@@ -61,6 +61,12 @@ export const problems: Like<typeof vi.problems> = {
   wrongEnrolmentCode:
     'That connection code is wrong or was used. Ask the portal’s keeper for a new one.',
   deliveryNotFound: 'There is no such delivery.',
+  backupRuns: 'A backup or a restore is under way. Wait for it to end, or stop it, and try again.',
+  noBackup: 'This file is no backup of Newsroom. Nothing was changed. Choose another file.',
+  backupIsNewer:
+    'A newer version of the program made this backup. Nothing was changed. Update the program, then restore.',
+  backupDamaged:
+    'The backup is damaged at the file {{file}}. Nothing was restored, your articles are as they were. Use another backup.',
   notAPicture: 'This file is no JPEG, PNG, WebP or GIF picture.',
   pictureTooLarge: 'The picture is too large. Use one under 24 MB.',
   mediumNotFound: 'A picture or attachment of the article was not found.',

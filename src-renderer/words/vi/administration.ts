@@ -6,6 +6,7 @@ export const administration = {
     sections: 'Chuyên mục',
     portals: 'Cổng thông tin',
     register: 'Khóa sổ đăng ký',
+    backup: 'Sao lưu',
   },
   keyAway:
     'Khóa sổ đăng ký đã cất ngoài máy này. Khi ký thay đổi, chương trình hỏi tệp khóa, ví dụ trên USB.',

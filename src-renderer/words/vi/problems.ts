@@ -56,6 +56,12 @@ export const problems = {
   wrongEnrolmentCode:
     'Mã kết nối không đúng hoặc đã dùng rồi. Hãy xin mã mới từ người quản trị cổng.',
   deliveryNotFound: 'Không tìm thấy lần gửi này.',
+  backupRuns: 'Đang sao lưu hoặc khôi phục. Hãy chờ xong hoặc bấm “Dừng” rồi làm lại.',
+  noBackup: 'Tệp này không phải bản sao lưu của Tòa soạn. Chưa có gì thay đổi. Hãy chọn tệp khác.',
+  backupIsNewer:
+    'Bản sao lưu này do phiên bản mới hơn của chương trình tạo ra. Chưa có gì thay đổi. Hãy cập nhật chương trình rồi khôi phục.',
+  backupDamaged:
+    'Bản sao lưu bị hỏng ở tệp {{file}}. Chưa khôi phục gì cả, bài trên máy vẫn nguyên. Hãy dùng bản sao lưu khác.',
   notAPicture: 'Tệp này không phải ảnh JPEG, PNG, WebP hoặc GIF.',
   pictureTooLarge: 'Ảnh quá lớn. Hãy dùng ảnh nhỏ hơn 24 MB.',
   mediumNotFound: 'Không tìm thấy ảnh hoặc tệp đính kèm của bài.',
