@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import * as fs from 'node:fs/promises'
 
@@ -10,11 +11,22 @@ export interface DiskFile {
   close(): Promise<void>
 }
 
+/** Some bytes of a file, from a position on. */
+export interface DiskPiece {
+  readonly position: number
+  readonly length: number
+}
+
 /** Every file call of this room, so that faults can be recorded and injected in one place. */
 export interface Disk {
   /** Opens for writing: `create` refuses an existing file (mode 0600), `change` a missing one. */
   open(path: string, how: 'create' | 'change'): Promise<DiskFile>
   readFile(path: string): Promise<Buffer>
+  /**
+   * The pieces asked for, in their order; one is shorter than asked only where the file ends. Blocks its thread, for
+   * workers that have nothing else to do: many small pieces come several times sooner so.
+   */
+  readPieces(path: string, pieces: readonly DiskPiece[]): readonly Buffer[]
   size(path: string): Promise<number>
   list(folder: string): Promise<string[]>
   link(from: string, to: string): Promise<void>
@@ -29,6 +41,14 @@ export interface Disk {
 export const realDisk: Disk = {
   open: async (path, how) => wrap(await fs.open(path, how === 'create' ? 'wx' : 'r+', 0o600)),
   readFile: (path) => fs.readFile(path),
+  readPieces: (path, pieces) => {
+    const file = openSync(path, 'r')
+    try {
+      return pieces.map((piece) => readPiece(file, piece))
+    } finally {
+      closeSync(file)
+    }
+  },
   size: async (path) => (await fs.stat(path)).size,
   list: (folder) => fs.readdir(folder),
   link: (from, to) => fs.link(from, to),
@@ -57,4 +77,14 @@ function wrap(handle: FileHandle): DiskFile {
     sync: () => handle.sync(),
     close: () => handle.close(),
   }
+}
+
+function readPiece(file: number, { position, length }: DiskPiece): Buffer {
+  const bytes = Buffer.allocUnsafe(length)
+  for (let done = 0; done < length; ) {
+    const read = readSync(file, bytes, done, length - done, position + done)
+    if (read === 0) return bytes.subarray(0, done)
+    done += read
+  }
+  return bytes
 }

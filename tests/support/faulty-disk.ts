@@ -28,6 +28,10 @@ export function faultyDisk(): FaultyDisk {
     open: async (path, how) =>
       wrapFile(await pass('open', path, () => realDisk.open(path, how)), path),
     readFile: (path) => pass('readFile', path, () => realDisk.readFile(path)),
+    readPieces: (path, pieces) => {
+      meet('readPieces', path)
+      return realDisk.readPieces(path, pieces)
+    },
     size: (path) => pass('size', path, () => realDisk.size(path)),
     list: (path) => pass('list', path, () => realDisk.list(path)),
     link: (from, to) => pass('link', to, () => realDisk.link(from, to)),
@@ -38,10 +42,14 @@ export function faultyDisk(): FaultyDisk {
   }
 
   async function pass<T>(name: string, path: string, call: () => Promise<T>): Promise<T> {
+    meet(name, path)
+    return call()
+  }
+
+  function meet(name: string, path: string): void {
     disk.calls.push({ name, path })
     const code = disk.fault({ name, path }, disk.calls.length)
     if (code !== null) throw Object.assign(new Error(`${name} ${path}`), { code })
-    return call()
   }
 
   function wrapFile(file: DiskFile, path: string): DiskFile {

@@ -1,0 +1,48 @@
+import type { Segment } from './segment.ts'
+
+/** Where a part is on disk: its file holds the texts and behind them the segment, whose sum is here. */
+export interface PartFile {
+  readonly name: string
+  readonly textBytes: number
+  readonly segmentBytes: number
+  readonly sum: string
+}
+
+/** A segment in use: which of its articles are still the present ones, and where their texts are. */
+export interface Part {
+  readonly segment: Segment
+  /** 1 for each article that was removed or replaced since. */
+  readonly dead: Uint8Array
+  living: number
+  livingWords: number
+  readonly texts: Uint8Array | PartFile
+}
+
+/** A part of a segment in which the articles with a 1 in `dead` are dead. */
+export function partOf(
+  segment: Segment,
+  texts: Uint8Array | PartFile,
+  dead = new Uint8Array(segment.ids.length),
+): Part {
+  let living = 0
+  let livingWords = 0
+  for (const [doc, words] of segment.lengths.entries()) {
+    if (dead[doc] === 1) continue
+    living += 1
+    livingWords += words
+  }
+  return { segment, dead, living, livingWords, texts }
+}
+
+/** Takes an article out of what is searched. */
+export function strike(part: Part, doc: number): void {
+  if (part.dead[doc] === 1) return
+  part.dead[doc] = 1
+  part.living -= 1
+  part.livingWords -= part.segment.lengths[doc] ?? 0
+}
+
+/** The file of a part, or null while it is only in memory. */
+export function fileOf({ texts }: Part): PartFile | null {
+  return texts instanceof Uint8Array ? null : texts
+}

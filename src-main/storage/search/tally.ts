@@ -1,0 +1,190 @@
+import { FIELDS, LIKENESS } from '../../../src-model/search/ranking.ts'
+import { weightAt } from './document-segment.ts'
+import { afterPlaces, afterVarint, rowOf, type Segment, startOfPlaces } from './segment.ts'
+import type { Answer } from './vocabulary.ts'
+
+/** What a clause weighs in each article of a segment (0: it is not there), and where it stands as typed. */
+export interface Tally {
+  readonly weights: Float32Array
+  /** 1 for an article that holds it with the accents that were typed; null when accents do not matter. */
+  readonly exact: Uint8Array | null
+}
+
+/** The tally of one word, or null when no article has it. */
+export function tallyOfWord(
+  segment: Segment,
+  answers: readonly Answer[],
+  accented: boolean,
+): Tally | null {
+  const { docs, weights } = segment
+  let tally: Tally | null = null
+  for (const { term, likeness, exact } of answers) {
+    const row = rowOf(segment, term)
+    if (row === -1) continue
+    tally ??= emptyTally(segment, accented)
+    const { weights: sums, exact: exactly } = tally
+    const end = segment.to[row] ?? 0
+    for (let posting = segment.from[row] ?? 0; posting < end; posting++) {
+      const doc = docs[posting] ?? 0
+      sums[doc] = (sums[doc] ?? 0) + (weights[posting] ?? 0) * likeness
+      if (exact && exactly !== null) exactly[doc] = 1
+    }
+  }
+  return tally
+}
+
+/** The tally of words that stand side by side, from the answers to each and their tallies, or null. */
+export function tallyOfPhrase(
+  segment: Segment,
+  words: readonly (readonly Answer[])[],
+  tallies: readonly (Tally | null)[],
+  accented: boolean,
+): Tally | null {
+  const candidates = candidatesAmong(segment, tallies)
+  if (candidates === null) return null
+  let ends: Ends | null = null
+  for (const answers of words.slice(0, -1)) {
+    const after = clearEnds(segment, accented)
+    for (const answer of answers) mark(segment, candidates, ends, answer, after)
+    if (ends !== null) giveBack(ends)
+    ends = after
+  }
+  const tally = emptyTally(segment, accented)
+  if (ends === null) return tally
+  for (const answer of words.at(-1) ?? []) weigh(segment, candidates, ends, answer, tally)
+  giveBack(ends)
+  return tally
+}
+
+/** A bit for each place of all articles: where words end that stand side by side, in any and in typed spelling. */
+interface Ends {
+  readonly any: Uint32Array
+  readonly asTyped: Uint32Array | null
+}
+
+/** Bits that no search uses now; making them anew each time takes longer than all else. */
+const spare: Uint32Array[] = []
+
+function clearBits(count: number): Uint32Array {
+  const room = (count >>> 5) + 1
+  const bits = spare.pop()
+  if (bits === undefined || bits.length < room) return new Uint32Array(room)
+  return bits.fill(0, 0, room)
+}
+
+function clearEnds({ bases }: Segment, accented: boolean): Ends {
+  const places = bases.at(-1) ?? 0
+  return { any: clearBits(places), asTyped: accented ? clearBits(places) : null }
+}
+
+function giveBack({ any, asTyped }: Ends): void {
+  spare.push(any)
+  if (asTyped !== null) spare.push(asTyped)
+}
+
+/** Marks where a spelling stands in the candidates, directly behind a place of `before` where that is given. */
+function mark(
+  segment: Segment,
+  candidates: Uint8Array,
+  before: Ends | null,
+  { term, exact }: Answer,
+  after: Ends,
+): void {
+  const row = rowOf(segment, term)
+  if (row === -1) return
+  const { places, docs, bases } = segment
+  const { any } = after
+  const asTyped = exact ? after.asTyped : null
+  const [first, last] = [segment.from[row] ?? 0, segment.to[row] ?? 0]
+  let at = startOfPlaces(segment, first)
+  for (let posting = first; posting < last; posting++) {
+    const doc = docs[posting] ?? 0
+    const end = afterPlaces(places, at)
+    if (candidates[doc] === 1) {
+      let place = bases[doc] ?? 0
+      for (let next = afterVarint(places, at); next < end; ) {
+        let byte = places[next++] ?? 0
+        let step = byte & 127
+        for (let shift = 7; byte > 127; shift += 7) {
+          byte = places[next++] ?? 0
+          step |= (byte & 127) << shift
+        }
+        place += step
+        if (before !== null && !isSet(before.any, place - 1)) continue
+        any[place >>> 5] = (any[place >>> 5] ?? 0) | (1 << (place & 31))
+        if (asTyped === null) continue
+        if (before?.asTyped && !isSet(before.asTyped, place - 1)) continue
+        asTyped[place >>> 5] = (asTyped[place >>> 5] ?? 0) | (1 << (place & 31))
+      }
+    }
+    at = end
+  }
+}
+
+/** Adds to a tally what the last word of a phrase weighs where it stands directly behind the others. */
+function weigh(
+  segment: Segment,
+  candidates: Uint8Array,
+  before: Ends,
+  { term, exact }: Answer,
+  tally: Tally,
+): void {
+  const row = rowOf(segment, term)
+  if (row === -1) return
+  const { places, docs, bases } = segment
+  const { any } = before
+  const [first, last] = [segment.from[row] ?? 0, segment.to[row] ?? 0]
+  let at = startOfPlaces(segment, first)
+  for (let posting = first; posting < last; posting++) {
+    const doc = docs[posting] ?? 0
+    const end = afterPlaces(places, at)
+    if (candidates[doc] === 1) {
+      let place = bases[doc] ?? 0
+      for (let next = afterVarint(places, at); next < end; ) {
+        let byte = places[next++] ?? 0
+        let step = byte & 127
+        for (let shift = 7; byte > 127; shift += 7) {
+          byte = places[next++] ?? 0
+          step |= (byte & 127) << shift
+        }
+        place += step
+        if (isSet(any, place - 1)) {
+          const asTyped = exact && (before.asTyped === null || isSet(before.asTyped, place - 1))
+          add(segment, doc, place - (bases[doc] ?? 0), asTyped, tally)
+        }
+      }
+    }
+    at = end
+  }
+}
+
+function add(segment: Segment, doc: number, place: number, asTyped: boolean, tally: Tally): void {
+  const weight = weightAt(place, segment.fieldStarts, doc * FIELDS.length)
+  const likeness = asTyped ? LIKENESS.same : LIKENESS.otherAccents
+  tally.weights[doc] = (tally.weights[doc] ?? 0) + weight * likeness
+  if (asTyped && tally.exact !== null) tally.exact[doc] = 1
+}
+
+function isSet(bits: Uint32Array, at: number): boolean {
+  return at >= 0 && ((bits[at >>> 5] ?? 0) & (1 << (at & 31))) !== 0
+}
+
+function emptyTally({ ids }: Segment, accented: boolean): Tally {
+  return {
+    weights: new Float32Array(ids.length),
+    exact: accented ? new Uint8Array(ids.length) : null,
+  }
+}
+
+/** 1 for each article that has all words, or null when none has. */
+function candidatesAmong({ ids }: Segment, tallies: readonly (Tally | null)[]): Uint8Array | null {
+  const candidates = new Uint8Array(ids.length).fill(1)
+  for (const tally of tallies) {
+    if (tally === null) return null
+    const { weights } = tally
+    for (let doc = 0; doc < candidates.length; doc++) {
+      if (weights[doc] === 0) candidates[doc] = 0
+    }
+  }
+  return candidates.includes(1) ? candidates : null
+}
