@@ -96,28 +96,51 @@ function takeBest(
   best: BestHits,
 ): number {
   const { ids, lengths } = part.segment
+  const found = foundIn(part, must, not)
+  const scores = scoresOf(found, lengths, adding, averageWords)
   let total = 0
-  for (let doc = 0; doc < ids.length; doc++) {
-    if (part.dead[doc] === 1 || !holds(must, not, doc)) continue
+  for (let doc = 0; doc < found.length; doc++) {
+    if (found[doc] === 0) continue
     const articleId = ids[doc] ?? ''
     if (!accept(articleId)) continue
     total += 1
-    const norm = lengthNorm(lengths[doc] ?? 0, averageWords)
-    let score = 0
-    for (const { weights, rare } of adding) {
-      const weight = weights[doc] ?? 0
-      if (weight > 0) score += relevance(weight, rare, norm)
-    }
+    const score = scores[doc] ?? 0
+    if (!best.mayTake(score, true)) continue
     const exact = isExact(must, doc)
     if (best.mayTake(score, exact)) best.take({ part, doc, articleId, score, exact })
   }
   return total
 }
 
-function holds(must: readonly Tally[], not: readonly Tally[], doc: number): boolean {
-  for (const { weights } of must) if (weights[doc] === 0) return false
-  for (const { weights } of not) if (weights[doc] !== 0) return false
-  return true
+/** 1 for each living article that has all that must be there and nothing that must not. */
+function foundIn({ dead }: Part, must: readonly Tally[], not: readonly Tally[]): Uint8Array {
+  const found = new Uint8Array(dead.length)
+  for (let doc = 0; doc < found.length; doc++) found[doc] = dead[doc] === 0 ? 1 : 0
+  for (const { weights } of must) {
+    for (let doc = 0; doc < found.length; doc++) if (weights[doc] === 0) found[doc] = 0
+  }
+  for (const { weights } of not) {
+    for (let doc = 0; doc < found.length; doc++) if (weights[doc] !== 0) found[doc] = 0
+  }
+  return found
+}
+
+function scoresOf(
+  found: Uint8Array,
+  lengths: Uint32Array,
+  adding: Scoring['adding'],
+  averageWords: number,
+): Float64Array {
+  const scores = new Float64Array(found.length)
+  for (const { weights, rare } of adding) {
+    for (let doc = 0; doc < found.length; doc++) {
+      const weight = weights[doc] ?? 0
+      if (found[doc] === 0 || weight === 0) continue
+      const norm = lengthNorm(lengths[doc] ?? 0, averageWords)
+      scores[doc] = (scores[doc] ?? 0) + relevance(weight, rare, norm)
+    }
+  }
+  return scores
 }
 
 function isExact(must: readonly Tally[], doc: number): boolean {

@@ -9,7 +9,7 @@ import { mergeAtOnce, mergeSegments } from './merge-segments.ts'
 import { fileOf, type Part, partOf, strike } from './part.ts'
 import { createPartFolder } from './part-folder.ts'
 import { type AnsweredClause, answered, rank } from './rank.ts'
-import { groupOfFresh, groupsToSave } from './upkeep.ts'
+import { groupOfFresh, planSave } from './upkeep.ts'
 import { createVocabulary } from './vocabulary.ts'
 
 /** A search: what was typed, which of the found articles are wanted, and which may be found at all. */
@@ -147,9 +147,10 @@ export async function openSearchIndex(options: SearchIndexOptions): Promise<Sear
     if (!changed) return
     changed = false
     try {
-      const groups = groupsToSave(parts)
-      merging = new Set(groups.flat())
-      for (const group of groups) await mergeOnDisk(group)
+      const { fresh, kept } = planSave(parts)
+      merging = new Set([...fresh, ...kept].flat())
+      for (const group of fresh) await mergeOnDisk(group)
+      for (const group of kept) await mergeOnDisk(group).catch(tell)
       await folder.commit(parts)
     } catch (error) {
       changed = true
@@ -189,9 +190,13 @@ export async function openSearchIndex(options: SearchIndexOptions): Promise<Sear
     try {
       return folder.fieldsOf(part, docs)
     } catch (error) {
-      log(`search index: ${error instanceof Error ? error.message : error}`)
+      tell(error)
       return []
     }
+  }
+
+  function tell(error: unknown): void {
+    log(`search index: ${error instanceof Error ? error.message : error}`)
   }
 
   function drop({ articleId, part, doc }: RankedHit): void {

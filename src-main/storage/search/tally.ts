@@ -56,7 +56,7 @@ export function tallyOfPhrase(
   return tally
 }
 
-/** A bit for each place of all articles: where words end that stand side by side, in any and in typed spelling. */
+/** A bit for each place of all articles: set directly behind words that stand side by side, in any and in typed spelling. */
 interface Ends {
   readonly any: Uint32Array
   readonly asTyped: Uint32Array | null
@@ -82,7 +82,7 @@ function giveBack({ any, asTyped }: Ends): void {
   if (asTyped !== null) spare.push(asTyped)
 }
 
-/** Marks where a spelling stands in the candidates, directly behind a place of `before` where that is given. */
+/** Marks the place behind a spelling in the candidates; only where `before` has a mark, when that is given. */
 function mark(
   segment: Segment,
   candidates: Uint8Array,
@@ -101,20 +101,25 @@ function mark(
     const doc = docs[posting] ?? 0
     const end = afterPlaces(places, at)
     if (candidates[doc] === 1) {
+      // Varints read in place, in 32-bit numbers: half the time of a function that reads one.
       let place = bases[doc] ?? 0
       for (let next = afterVarint(places, at); next < end; ) {
         let byte = places[next++] ?? 0
-        let step = byte & 127
-        for (let shift = 7; byte > 127; shift += 7) {
-          byte = places[next++] ?? 0
-          step |= (byte & 127) << shift
+        if (byte < 128) place = (place + byte) | 0
+        else {
+          let step = byte & 127
+          let shift = 7
+          for (byte = places[next++] ?? 0; byte > 127; byte = places[next++] ?? 0) {
+            step |= (byte & 127) << shift
+            shift += 7
+          }
+          place = (place + (step | (byte << shift))) | 0
         }
-        place += step
-        if (before !== null && !isSet(before.any, place - 1)) continue
-        any[place >>> 5] = (any[place >>> 5] ?? 0) | (1 << (place & 31))
+        if (before !== null && !isSet(before.any, place)) continue
+        set(any, place + 1)
         if (asTyped === null) continue
-        if (before?.asTyped && !isSet(before.asTyped, place - 1)) continue
-        asTyped[place >>> 5] = (asTyped[place >>> 5] ?? 0) | (1 << (place & 31))
+        if (before?.asTyped && !isSet(before.asTyped, place)) continue
+        set(asTyped, place + 1)
       }
     }
     at = end
@@ -142,14 +147,18 @@ function weigh(
       let place = bases[doc] ?? 0
       for (let next = afterVarint(places, at); next < end; ) {
         let byte = places[next++] ?? 0
-        let step = byte & 127
-        for (let shift = 7; byte > 127; shift += 7) {
-          byte = places[next++] ?? 0
-          step |= (byte & 127) << shift
+        if (byte < 128) place = (place + byte) | 0
+        else {
+          let step = byte & 127
+          let shift = 7
+          for (byte = places[next++] ?? 0; byte > 127; byte = places[next++] ?? 0) {
+            step |= (byte & 127) << shift
+            shift += 7
+          }
+          place = (place + (step | (byte << shift))) | 0
         }
-        place += step
-        if (isSet(any, place - 1)) {
-          const asTyped = exact && (before.asTyped === null || isSet(before.asTyped, place - 1))
+        if (isSet(any, place)) {
+          const asTyped = exact && (before.asTyped === null || isSet(before.asTyped, place))
           add(segment, doc, place - (bases[doc] ?? 0), asTyped, tally)
         }
       }
@@ -165,8 +174,12 @@ function add(segment: Segment, doc: number, place: number, asTyped: boolean, tal
   if (asTyped && tally.exact !== null) tally.exact[doc] = 1
 }
 
+function set(bits: Uint32Array, at: number): void {
+  bits[at >>> 5] = (bits[at >>> 5] ?? 0) | (1 << (at & 31))
+}
+
 function isSet(bits: Uint32Array, at: number): boolean {
-  return at >= 0 && ((bits[at >>> 5] ?? 0) & (1 << (at & 31))) !== 0
+  return (((bits[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 1
 }
 
 function emptyTally({ ids }: Segment, accented: boolean): Tally {

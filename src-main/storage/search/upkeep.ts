@@ -7,18 +7,26 @@ const MOST_WORDS = 8_000_000
 const MOST_ALIKE = 8
 const SMALLEST_SIZE = 4_096
 /** Articles in memory that become one part at once; as many of those become one again. */
-const FRESH_ALIKE = 16
+const FRESH_ALIKE = 32
 
-/** The parts that a save makes one of, group by group: what is only in memory, what is small, what is mostly dead. */
-export function groupsToSave(parts: readonly Part[]): readonly (readonly Part[])[] {
-  const fresh = parts.filter((part) => fileOf(part) === null)
+/** What a save makes of parts: one of each group of `fresh`, and if it can, one of each group of `kept`. */
+export interface SavePlan {
+  readonly fresh: readonly (readonly Part[])[]
+  readonly kept: readonly (readonly Part[])[]
+}
+
+/** Writes what is only in memory; of what is on disk, makes one part of many small ones and cleans what is mostly dead. */
+export function planSave(parts: readonly Part[]): SavePlan {
   const kept = parts.filter((part) => fileOf(part) !== null)
   const small = sizesOf(kept.filter(({ livingWords }) => livingWords < MOST_WORDS / 2))
     .filter((alike) => alike.length >= MOST_ALIKE)
     .flatMap(fitting)
   const taken = new Set(small.flat())
   const dying = kept.filter((part) => !taken.has(part) && part.living * 2 < part.dead.length)
-  return [...fitting(fresh), ...small, ...dying.map((part) => [part])]
+  return {
+    fresh: fitting(parts.filter((part) => fileOf(part) === null)),
+    kept: [...small, ...dying.map((part) => [part])],
+  }
 }
 
 /** The parts in memory that should be one before the next comes, or none. */

@@ -1,20 +1,19 @@
 import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { parentPort, workerData } from 'node:worker_threads'
-import { realDisk } from '../../../src-main/storage/disk.ts'
 import type { SearchDocument } from '../../../src-main/storage/search/document-segment.ts'
-import {
-  openSearchIndex,
-  type SearchAnswer,
-  type SearchIndex,
-} from '../../../src-main/storage/search/search-index.ts'
+import type { Engine, Found } from './engine.ts'
+import { openFts5 } from './fts5-engine.ts'
+import { openOurs } from './our-engine.ts'
 
 /** What the worker can be asked, with what it answers. */
 export interface WorkerTasks {
-  readonly open: { readonly input: null; readonly output: number }
-  readonly put: { readonly input: readonly SearchDocument[]; readonly output: null }
+  readonly open: { readonly input: null; readonly output: null }
+  readonly addAll: { readonly input: readonly SearchDocument[]; readonly output: null }
+  readonly update: { readonly input: SearchDocument; readonly output: null }
   readonly save: { readonly input: null; readonly output: null }
-  readonly find: { readonly input: string; readonly output: SearchAnswer }
+  readonly settle: { readonly input: null; readonly output: null }
+  readonly find: { readonly input: string; readonly output: Found }
   readonly memory: { readonly input: null; readonly output: WorkerMemory }
 }
 
@@ -24,24 +23,44 @@ export interface WorkerMemory {
   readonly arrays: number
 }
 
-let index: SearchIndex | null = null
+/** Which engine a worker holds, and where it keeps its data. */
+export interface WorkerData {
+  readonly engine: keyof typeof OPENERS
+  readonly path: string
+}
 
-const tasks: { [T in keyof WorkerTasks]: (input: never) => Promise<WorkerTasks[T]['output']> } = {
+const OPENERS = { ours: openOurs, fts5: openFts5 }
+const data: WorkerData = workerData
+let opened: Engine | null = null
+
+function engine(): Engine {
+  if (opened === null) throw new Error('not opened')
+  return opened
+}
+
+const TASKS: { [T in keyof WorkerTasks]: (input: never) => Promise<WorkerTasks[T]['output']> } = {
   async open() {
-    index = await openSearchIndex({ folder: workerData, disk: realDisk, log: console.error })
-    return index.size
+    opened = await OPENERS[data.engine](data.path)
+    return null
   },
-  async put(documents: readonly SearchDocument[]) {
-    for (const document of documents) index?.put(document)
+  async addAll(documents: readonly SearchDocument[]) {
+    engine().addAll(documents)
+    return null
+  },
+  async update(document: SearchDocument) {
+    engine().update(document)
     return null
   },
   async save() {
-    await index?.save()
+    await engine().save()
+    return null
+  },
+  async settle() {
+    await engine().settle()
     return null
   },
   async find(text: string) {
-    const found = index?.find({ text, limit: 20, offset: 0 })
-    return found ?? { total: 0, hits: [] }
+    return engine().find(text)
   },
   async memory() {
     setFlagsFromString('--expose-gc')
@@ -53,6 +72,6 @@ const tasks: { [T in keyof WorkerTasks]: (input: never) => Promise<WorkerTasks[T
 
 parentPort?.on('message', async ({ name, input }: { name: keyof WorkerTasks; input: never }) => {
   const begun = performance.now()
-  const output = await tasks[name](input)
+  const output = await TASKS[name](input)
   parentPort?.postMessage({ output, took: performance.now() - begun })
 })

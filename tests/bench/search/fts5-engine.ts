@@ -1,17 +1,18 @@
 import Database from 'better-sqlite3'
 import type { SearchDocument } from '../../../src-main/storage/search/document-segment.ts'
 import { eachWord, formOf } from '../../../src-model/search/words.ts'
+import type { Engine } from './engine.ts'
 
 /**
  * SQLite's FTS5 on the same texts, folded by the same rule: contentless, ranked by BM25 with the same weights of
  * fields, never flushed (its data are derived too), with a cache that holds all of it.
  */
-export function openFts5(file: string) {
+export async function openFts5(file: string): Promise<Engine> {
   const database = new Database(file)
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = OFF')
   database.pragma('cache_size = -500000')
-  database.exec(`CREATE VIRTUAL TABLE search USING fts5(title, sapo, about, body, content = '',
+  database.exec(`CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(title, sapo, about, body, content = '',
     contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0')`)
   database.exec(`INSERT INTO search (search, rank) VALUES ('rank', 'bm25(8.0, 4.0, 2.0, 1.0)')`)
   const insert = database.prepare(
@@ -36,10 +37,14 @@ export function openFts5(file: string) {
       drop.run(numberOf(document))
       add(document)
     }),
-    /** Brings all into one segment, which is the quickest that it can be. */
-    optimize: () => database.exec(`INSERT INTO search (search) VALUES ('optimize')`),
-    find: (text: string) => select.all(text) as readonly number[],
-    close: () => database.close(),
+    save: async () => undefined,
+    async settle() {
+      database.exec(`INSERT INTO search (search) VALUES ('optimize')`)
+    },
+    find(text) {
+      const articleIds = select.all(text).map((number) => `bai-${number}`)
+      return { articleIds, total: null, snippets: null }
+    },
   }
 }
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { WorkerTasks } from './search-worker.ts'
+import type { WorkerData, WorkerTasks } from './search-worker.ts'
 
 /** An answer of the worker, and the milliseconds that it worked for it. */
 export interface Answered<T> {
@@ -8,10 +8,10 @@ export interface Answered<T> {
   readonly took: number
 }
 
-/** The search index as the app has it: in a thread of its own, asked one thing at a time. */
-export function indexInWorker(folder: string) {
+/** An engine as the app has its index: in a thread of its own, asked one thing at a time. */
+export function engineInWorker(engine: WorkerData['engine'], path: string) {
   const worker = new Worker(new URL('./search-worker.ts', import.meta.url), {
-    workerData: folder,
+    workerData: { engine, path } satisfies WorkerData,
   })
   return {
     async ask<T extends keyof WorkerTasks>(
