@@ -62,6 +62,13 @@ export function memoryDisk(options: MemoryDiskOptions = {}): MemoryDisk {
       pass('readFile', path)
       return Buffer.from(nodeAt(path).bytes)
     },
+    readPieces(path, pieces) {
+      pass('readPieces', path)
+      const { bytes } = nodeAt(path)
+      return pieces.map(({ position, length }) =>
+        Buffer.from(bytes.subarray(position, position + length)),
+      )
+    },
     async size(path) {
       pass('size', path)
       return folders.has(path) ? 4096 : nodeAt(path).bytes.length
