@@ -82,7 +82,7 @@ async function trial(
   code: string,
   lasts: boolean,
 ): Promise<Trial> {
-  const cut = new DiskUnderCut(ROOT, { ...start.tree, folders: withRoot(start.tree) })
+  const cut = new DiskUnderCut('/', start.tree)
   let calls = 0
   let isWell = false
   const disk = memoryDisk({
@@ -119,10 +119,6 @@ async function trial(
     faults.push(...found.map((fault) => `${name}: ${fault}`))
   }
   return { calls: made, refusals: ledger.refusals, faults }
-}
-
-function withRoot(tree: Tree): ReadonlySet<string> {
-  return new Set([...tree.folders].filter((folder) => folder.startsWith(ROOT)))
 }
 
 test('whichever file call fails, nothing is acknowledged falsely, and saving goes on without opening anew', async () => {
