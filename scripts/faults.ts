@@ -1,17 +1,47 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { projectFolder } from './build-app.ts'
+import { type FaultRun, faultsPage } from './faults/faults-page.ts'
+import { describeMachine } from './faults/machine.ts'
 import { runCommand } from './run-command.ts'
 
-/** The tests that kill and play at random; each has a short and a full size. */
+/** The tests that break things and play at random; each has a short and a full size. */
 const FAULT_TESTS = [
+  'tests/main/storage/faults',
+  'tests/main/newsroom/clock-jumps',
   'tests/main/newsroom/kills',
   'tests/main/newsroom/oracle',
   'tests/main/publish/kills',
   'tests/app/kills',
 ]
 
+// `--full` is the size that leaves a dated page in `docs`; names of tests behind it run those alone and leave none.
 const isFull = process.argv.includes('--full')
+const named = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
 const tests = path.join(projectFolder, 'scripts/test.ts')
-const env = { ...process.env, FAULT_SIZE: isFull ? 'full' : 'short' }
-const { code } = await runCommand(process.execPath, [tests, ...FAULT_TESTS], { env })
+const results = path.join(projectFolder, 'out/fault-results')
+await mkdir(path.dirname(results), { recursive: true })
+await rm(results, { force: true })
+const env = {
+  ...process.env,
+  FAULT_SIZE: isFull ? 'full' : 'short',
+  FAULT_RESULTS: results,
+}
+const started = new Date()
+const chosen = named.length > 0 ? named : FAULT_TESTS
+const { code } = await runCommand(process.execPath, [tests, ...chosen], { env })
 process.exitCode = code
+
+if (isFull && named.length === 0) {
+  const run: FaultRun = {
+    started,
+    ended: new Date(),
+    isPassed: code === 0,
+    machine: await describeMachine(),
+    results: await readFile(results, 'utf8').catch(() => ''),
+  }
+  const page = path.join(projectFolder, 'docs', `faults-${started.toISOString().slice(0, 10)}.md`)
+  await mkdir(path.dirname(page), { recursive: true })
+  await writeFile(page, faultsPage(run))
+  process.stdout.write(`${path.relative(projectFolder, page)}\n`)
+}

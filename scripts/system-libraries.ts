@@ -44,6 +44,15 @@ const PACKAGES_OF_LIBRARY: Readonly<Record<string, readonly string[]>> = {
   'libXrandr.so.2': ['libxrandr2'],
 }
 
+const isRoot = process.getuid?.() === 0
+
+/** What the tests of the storage need to record and to fail system calls, and as root to make disks of their own. */
+const FAULT_TOOLS: readonly (Missing & { readonly isForRoot: boolean })[] = [
+  { what: 'strace', packages: ['strace'], isForRoot: false },
+  { what: 'mkfs.ext4', packages: ['e2fsprogs'], isForRoot: true },
+  { what: 'mkfs.xfs', packages: ['xfsprogs'], isForRoot: true },
+]
+
 /** What Electron's executable and the given purpose lack on this machine. */
 async function findMissing(executable: string, purpose: Purpose): Promise<readonly Missing[]> {
   if (process.platform !== 'linux') return []
@@ -52,8 +61,13 @@ async function findMissing(executable: string, purpose: Purpose): Promise<readon
     missing.push({ what: 'a font with Vietnamese letters', packages: ['fonts-dejavu-core'] })
   }
   if (!hasDisplay() && !onPath('Xvfb')) missing.push({ what: 'Xvfb', packages: ['xvfb'] })
-  if (purpose === 'tests' && findChromium() === undefined) {
-    missing.push({ what: 'chromium', packages: ['chromium-headless-shell', 'chromium'] })
+  if (purpose === 'tests') {
+    if (findChromium() === undefined) {
+      missing.push({ what: 'chromium', packages: ['chromium-headless-shell', 'chromium'] })
+    }
+    missing.push(
+      ...FAULT_TOOLS.filter(({ what, isForRoot }) => !onPath(what) && (!isForRoot || isRoot)),
+    )
   }
   return missing
 }
@@ -95,7 +109,7 @@ export async function ensureSystemLibraries(purpose: Purpose): Promise<void> {
   const missing = await findMissing(executable, purpose)
   if (missing.length === 0) return
   const what = missing.map((item) => item.what).join(', ')
-  const mayInstall = onPath('apt-get') !== undefined && process.getuid?.() === 0
+  const mayInstall = onPath('apt-get') !== undefined && isRoot
   if (!mayInstall) {
     const packages = missing.map((item) => item.packages.at(-1))
     throw new Error(`Missing on this machine: ${what}. Run:\n  sudo ${aptCommand(packages)}`)

@@ -2,6 +2,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** The files that take longest, in order: begun last, one of them would run on alone at the end. */
 const LONGEST = [
+  'tests/main/storage/faults/power-cuts.test.ts',
   'tests/renderer/desk/main-job.test.ts',
   'tests/app/start.test.ts',
   'tests/main/newsroom/kills.test.ts',
@@ -9,6 +10,9 @@ const LONGEST = [
   'tests/portal/pages-in-browser.test.ts',
   'tests/renderer/editor/writing.test.ts',
   'tests/main/publish/kills.test.ts',
+  'tests/main/storage/faults/crash-states.test.ts',
+  'tests/main/storage/faults/failing-calls.test.ts',
+  'tests/main/storage/faults/full-disk.test.ts',
   'tests/app/kills.test.ts',
   'tests/renderer/editor/pasting.test.ts',
   'tests/renderer/editor/looks.test.ts',

@@ -4,6 +4,7 @@ import { appendFile, mkdir, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { temporaryFolder } from '../storage-fixtures.ts'
+import { reportFaults } from './fault-line.ts'
 
 /** Why this machine cannot have disks of its own made in files, or null when it can. */
 export const noDisksBecause = hindrance()
@@ -21,7 +22,7 @@ function hindrance(): string | null {
 
 /** Says on the output that a rig was not run here. */
 export function tellNotRun(rig: string): void {
-  process.stdout.write(`fault: ${JSON.stringify({ rig, notRun: noDisksBecause })}\n`)
+  reportFaults(rig, 'not run', { because: noDisksBecause ?? 'unknown' })
 }
 
 /** A command of the system; rejects with what it said when it fails. */
