@@ -1,9 +1,11 @@
 import type { ArticleCard } from '../../src-model/article/card.ts'
 import { cardOf } from '../../src-model/article/card.ts'
+import { textOfArticle } from '../../src-model/search/article-text.ts'
 import type { ListQuery } from '../bridge/contract/lists.ts'
 import type { NewsroomFolder } from '../storage/newsroom-folder.ts'
 import type { ArticleShelf } from './article-shelf.ts'
-import type { Progress } from './library/library.ts'
+import type { KeptArticle } from './kept-article.ts'
+import type { LibraryEntry, Progress } from './library/library.ts'
 import type { LibraryActs } from './library/library-acts.ts'
 import { type LibraryHost, libraryHere, libraryInThread } from './library/library-host.ts'
 import type { Listing } from './library/listing.ts'
@@ -33,7 +35,7 @@ export class ArticleIndex {
   readonly #book: RegisterBook
   readonly #ports: NewsroomPorts
   readonly #folder: NewsroomFolder
-  readonly #noted = new Map<string, ArticleCard>()
+  readonly #noted = new Map<string, KeptArticle>()
   readonly #damaged = new Set<string>()
   #library: Promise<LibraryHost> | null = null
   #checking: Promise<void> | null = null
@@ -41,6 +43,7 @@ export class ArticleIndex {
   #sendLater: (() => void) | null = null
   #saveLater: (() => void) | null = null
   #registerSeq = -1
+  #isStopping = false
 
   constructor(parts: {
     readonly shelf: ArticleShelf
@@ -67,8 +70,7 @@ export class ArticleIndex {
       void this.#forget(articleId)
       return
     }
-    const { state, deliveries, localSeq } = found.kept
-    this.#noted.set(articleId, cardOf(state, deliveries, localSeq))
+    this.#noted.set(articleId, found.kept)
     this.#sendLater ??= this.#ports.later(() => void this.#send(), GATHER)
   }
 
@@ -116,6 +118,14 @@ export class ArticleIndex {
     await this.#check(library)
   }
 
+  /** Ends a check that is under way, so that nothing is opened any more. */
+  async stop(): Promise<void> {
+    this.#isStopping = true
+    const library = await this.#library?.catch(() => null)
+    await library?.acts.stop(null).catch((error: unknown) => this.#ports.log(String(error)))
+    await this.#checking
+  }
+
   async close(): Promise<void> {
     this.#sendLater?.()
     this.#saveLater?.()
@@ -123,7 +133,7 @@ export class ArticleIndex {
     this.#library = null
     if (library === undefined || library === null) return
     try {
-      await library.acts.note({ cards: [...this.#noted.values()] })
+      await library.acts.note({ entries: this.#takeNoted() })
       await library.acts.save(null)
     } catch (error) {
       this.#ports.log(`cards not kept: ${String(error)}`)
@@ -159,8 +169,8 @@ export class ArticleIndex {
     }
     const host =
       libraryProgram === null
-        ? libraryHere(disk, tell)
-        : libraryInThread(libraryProgram, tell, ended)
+        ? libraryHere(disk, tell, log)
+        : libraryInThread(libraryProgram, tell, log, ended)
     const { articles, derived } = this.#folder.rooms
     const { register } = this.#book
     this.#registerSeq = register.seq
@@ -177,6 +187,7 @@ export class ArticleIndex {
   async #check({ acts }: LibraryHost): Promise<void> {
     try {
       for (const articleId of await acts.check(null)) {
+        if (this.#isStopping) return
         await this.#shelf.inTurn(articleId, async () => {
           this.note(articleId, await this.#shelf.find(articleId))
         })
@@ -198,10 +209,19 @@ export class ArticleIndex {
       await acts.know({ register })
     }
     if (this.#noted.size === 0) return
-    const cards = [...this.#noted.values()]
-    this.#noted.clear()
+    const entries = this.#takeNoted()
     this.#saveLater ??= this.#ports.later(() => void this.#save(), SAVE_AFTER)
-    await acts.note({ cards })
+    await acts.note({ entries })
+  }
+
+  /** What was gathered, as the library takes it. */
+  #takeNoted(): readonly LibraryEntry[] {
+    const entries = [...this.#noted.values()].map(({ state, deliveries, localSeq }) => ({
+      card: cardOf(state, deliveries, localSeq),
+      text: textOfArticle(state),
+    }))
+    this.#noted.clear()
+    return entries
   }
 
   async #forget(articleId: string): Promise<void> {

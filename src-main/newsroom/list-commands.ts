@@ -1,10 +1,10 @@
-import type { ArticleCard } from '../../src-model/article/card.ts'
 import { failed } from '../../src-model/problem.ts'
 import { deliverySummaryOf } from '../../src-model/publishing/delivery-summary.ts'
 import type { Register } from '../../src-model/publishing/register.ts'
 import { factsOf, type Viewer, viewerOf, waitsFor } from '../../src-model/workflow/article-lists.ts'
 import type { Newsroom } from '../bridge/contract/contract.ts'
 import type { Summary } from '../bridge/contract/lists.ts'
+import type { ListedCard } from './library/listing.ts'
 import type { Parts } from './parts.ts'
 import { byWhom } from './people-names.ts'
 
@@ -22,13 +22,13 @@ export function listCommands({
       const { cards, total, counts, damaged, progress } = await index.list(query, personId)
       const { register } = book
       const viewer = viewerOf(personId, register, ports.now())
-      const lines = cards.map((card) => lineOf(card, viewer, register))
+      const lines = cards.map((listed) => lineOf(listed, viewer, register))
       return { ok: true, value: { lines, total, counts, damaged: [...damaged], progress } }
     },
   }
 }
 
-function lineOf(card: ArticleCard, viewer: Viewer, register: Register): Summary {
+function lineOf({ card, snippets }: ListedCard, viewer: Viewer, register: Register): Summary {
   const { articleId, title, stage, revision, author, department, section, words, openPoints } = card
   return {
     articleId,
@@ -40,6 +40,11 @@ function lineOf(card: ArticleCard, viewer: Viewer, register: Register): Summary 
     section,
     words,
     openPoints,
+    snippets: snippets.map(({ field, text, marks }) => ({
+      field,
+      text,
+      marks: marks.map(([from, to]) => [from, to] as [number, number]),
+    })),
     created: byWhom(card.created, register),
     changed: byWhom(card.changed, register),
     arrived: byWhom(card.arrived, register),

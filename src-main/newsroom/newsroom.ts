@@ -131,6 +131,7 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
     },
     online: () => publishing.online(),
     async close() {
+      await index.stop()
       session.signOut()
       await trash.stop()
       await publishing.stop()

@@ -18,6 +18,8 @@ export const articleCardSchema = z.strictObject({
   articleId: idSchema,
   /** Number of the journal record that it was made after. */
   localSeq: z.int(),
+  /** The start of the digest of its last log entry: no two states of an article share it. */
+  head: z.string().length(16),
   title: z.string(),
   stage: z.enum(STAGES),
   revision: z.int(),
@@ -49,6 +51,7 @@ export function cardOf(
   return {
     articleId,
     localSeq,
+    head: state.head.slice(0, 16),
     title: lineToWire(document.child(0)),
     stage,
     revision,

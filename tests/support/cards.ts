@@ -14,6 +14,7 @@ export function card(part: Partial<ArticleCard> = {}): ArticleCard {
   return {
     articleId: articleIdOf(0),
     localSeq: 1,
+    head: 'a'.repeat(16),
     title: 'Đường hoa Huế',
     stage: 'draft',
     revision: 1,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema, instantSchema, lineSchema, slugSchema } from '../../../src-model/identity.ts'
 import { DELIVERY_SUMMARIES } from '../../../src-model/publishing/delivery-summary.ts'
+import { FIELDS } from '../../../src-model/search/ranking.ts'
 import { LISTS } from '../../../src-model/workflow/article-lists.ts'
 import { STAGES } from '../../../src-model/workflow/stages.ts'
 import { byWhomSchema } from './articles.ts'
@@ -62,6 +63,14 @@ export const summarySchema = z.strictObject({
   words: z.int(),
   openPoints: z.int(),
   delivery: z.enum(DELIVERY_SUMMARIES),
+  /** Where a search found what was typed: pieces of text, and the found words as places in them. */
+  snippets: z.array(
+    z.strictObject({
+      field: z.enum(FIELDS),
+      text: z.string(),
+      marks: z.array(z.tuple([z.int(), z.int()])),
+    }),
+  ),
   /** True when the person at the desk is the one whose move it is. */
   waitsForMe: z.boolean(),
 })

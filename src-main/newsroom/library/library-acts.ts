@@ -2,7 +2,7 @@ import type { ArticleCard } from '../../../src-model/article/card.ts'
 import type { Register } from '../../../src-model/publishing/register.ts'
 import type { ListQuery } from '../../bridge/contract/lists.ts'
 import type { Disk } from '../../storage/disk.ts'
-import { Library, type Progress } from './library.ts'
+import { Library, type LibraryEntry, type Progress } from './library.ts'
 import type { Listing } from './listing.ts'
 
 /** What the library can be asked, from its own thread or another: values that can be copied, in and out. */
@@ -13,7 +13,7 @@ export interface LibraryActs {
     readonly register: Register
   }) => Promise<null>
   readonly know: (asked: { readonly register: Register }) => Promise<null>
-  readonly note: (asked: { readonly cards: readonly ArticleCard[] }) => Promise<null>
+  readonly note: (asked: { readonly entries: readonly LibraryEntry[] }) => Promise<null>
   readonly forget: (asked: { readonly articleId: string }) => Promise<null>
   readonly list: (asked: {
     readonly query: ListQuery
@@ -30,11 +30,16 @@ export interface LibraryActs {
   /** Gives the articles that only opening can make out. */
   readonly check: (asked: null) => Promise<readonly string[]>
   readonly save: (asked: null) => Promise<null>
+  readonly stop: (asked: null) => Promise<null>
 }
 export type LibraryActName = keyof LibraryActs
 
-/** The acts of a library on this disk; `tell` hears how far a check is. The first act must be `open`. */
-export function libraryActs(disk: Disk, tell: (progress: Progress) => void): LibraryActs {
+/** The acts of a library on this disk; `tell` hears how far a check is, `log` what was found wrong. The first act must be `open`. */
+export function libraryActs(
+  disk: Disk,
+  tell: (progress: Progress) => void,
+  log: (line: string) => void,
+): LibraryActs {
   let opened: Library | null = null
   const library = () => {
     if (opened === null) throw new Error('the library is not open')
@@ -42,15 +47,15 @@ export function libraryActs(disk: Disk, tell: (progress: Progress) => void): Lib
   }
   return {
     async open({ register, ...place }) {
-      opened = await Library.open({ ...place, disk }, register)
+      opened = await Library.open({ ...place, disk }, register, log)
       return null
     },
     async know({ register }) {
       library().know(register)
       return null
     },
-    async note({ cards }) {
-      library().note(cards)
+    async note({ entries }) {
+      library().note(entries)
       return null
     },
     async forget({ articleId }) {
@@ -62,6 +67,10 @@ export function libraryActs(disk: Disk, tell: (progress: Progress) => void): Lib
     trashed: async () => library().trashed(),
     ordered: async ({ person, now, most }) => library().ordered(person, now, most),
     check: () => library().check(tell),
+    async stop() {
+      opened?.stop()
+      return null
+    },
     async save() {
       await library().save()
       return null

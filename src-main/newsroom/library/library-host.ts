@@ -12,8 +12,12 @@ export interface LibraryHost {
 }
 
 /** A library in this thread, for tools and tests. */
-export function libraryHere(disk: Disk, tell: (progress: Progress) => void): LibraryHost {
-  return { acts: libraryActs(disk, tell), end: async () => undefined }
+export function libraryHere(
+  disk: Disk,
+  tell: (progress: Progress) => void,
+  log: (line: string) => void,
+): LibraryHost {
+  return { acts: libraryActs(disk, tell, log), end: async () => undefined }
 }
 
 /**
@@ -23,6 +27,7 @@ export function libraryHere(disk: Disk, tell: (progress: Progress) => void): Lib
 export function libraryInThread(
   program: string,
   tell: (progress: Progress) => void,
+  log: (line: string) => void,
   ended: (error: unknown) => void,
 ): LibraryHost {
   const worker = new Worker(program)
@@ -38,6 +43,7 @@ export function libraryInThread(
   }
   worker.on('message', (answer: ThreadAnswer) => {
     if (answer.kind === 'progress') return tell(answer.progress)
+    if (answer.kind === 'log') return log(answer.line)
     const asked = waiting.get(answer.n)
     waiting.delete(answer.n)
     if (answer.kind === 'done') asked?.resolve(answer.value)
@@ -64,6 +70,7 @@ export function libraryInThread(
       ordered: ask('ordered'),
       check: ask('check'),
       save: ask('save'),
+      stop: ask('stop'),
     },
     end: async () => {
       await worker.terminate()

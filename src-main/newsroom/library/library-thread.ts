@@ -10,16 +10,21 @@ export interface ThreadQuestion {
   readonly asked: unknown
 }
 
-/** What the thread says: an answer to question `n`, or how far it is. */
+/** What the thread says: an answer to question `n`, how far it is, or a line for the log. */
 export type ThreadAnswer =
   | { readonly kind: 'done'; readonly n: number; readonly value: unknown }
   | { readonly kind: 'failed'; readonly n: number; readonly error: unknown }
   | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'log'; readonly line: string }
 
 const port = parentPort
 if (port === null) throw new Error('the library runs in a thread of its own')
 const say = (answer: ThreadAnswer) => port.postMessage(answer)
-const acts = libraryActs(realDisk, (progress) => say({ kind: 'progress', progress }))
+const acts = libraryActs(
+  realDisk,
+  (progress) => say({ kind: 'progress', progress }),
+  (line) => say({ kind: 'log', line }),
+)
 
 port.on('message', async ({ n, name, asked }: ThreadQuestion) => {
   try {

@@ -1,6 +1,6 @@
 import type { ArticleCard } from '../../../src-model/article/card.ts'
-import { fold } from '../../../src-model/language/vietnamese.ts'
 import type { Register } from '../../../src-model/publishing/register.ts'
+import type { ArticleText } from '../../../src-model/search/article-text.ts'
 import { viewerOf } from '../../../src-model/workflow/article-lists.ts'
 import type { ListQuery } from '../../bridge/contract/lists.ts'
 import { articleStamp, articleStamps } from '../../storage/article-stamps.ts'
@@ -9,7 +9,8 @@ import { DiskError } from '../../storage/disk-error.ts'
 import { peekLastRecord } from '../../storage/peek-last-record.ts'
 import { CardFile, type RowChange } from './card-file.ts'
 import { type CardRow, rowOfCard } from './card-row.ts'
-import { type Found, type Listing, listingOf } from './listing.ts'
+import { LibrarySearch } from './library-search.ts'
+import { type Listing, listedRows, windowOf } from './listing.ts'
 
 /** Where the library finds what it works with. */
 export interface LibraryPlace {
@@ -18,6 +19,12 @@ export interface LibraryPlace {
   /** The folder of what is derived from them, which is the library's own. */
   readonly derived: string
   readonly disk: Disk
+}
+
+/** An article as the library takes it in. */
+export interface LibraryEntry {
+  readonly card: ArticleCard
+  readonly text: ArticleText
 }
 
 /** How far a check of the cards is. */
@@ -36,59 +43,72 @@ export class Library {
   readonly #rows: Map<string, CardRow>
   /** What is not in the file yet. */
   readonly #unsaved = new Map<string, CardRow | null>()
+  readonly #search: LibrarySearch
   #register: Register
+  #isStopping = false
 
   private constructor(
     place: LibraryPlace,
     file: CardFile,
     rows: Map<string, CardRow>,
     register: Register,
+    log: (line: string) => void,
   ) {
     this.#place = place
     this.#file = file
     this.#rows = rows
     this.#register = register
+    this.#search = new LibrarySearch(`${place.derived}/search`, place.disk, log)
   }
 
   /** Opens the kept cards. A file that cannot be used counts as none: `check` makes the cards anew. */
-  static async open(place: LibraryPlace, register: Register): Promise<Library> {
+  static async open(
+    place: LibraryPlace,
+    register: Register,
+    log: (line: string) => void,
+  ): Promise<Library> {
     const file = new CardFile(place.disk, place.derived)
     const rows = await file.read().catch((error: unknown) => {
       if (error instanceof DiskError) return new Map<string, CardRow>()
       throw error
     })
-    return new Library(place, file, rows, register)
+    return new Library(place, file, rows, register, log)
+  }
+
+  /** Lets a check that is under way end before its time. */
+  stop(): void {
+    this.#isStopping = true
   }
 
   know(register: Register): void {
     this.#register = register
   }
 
-  /** Takes the cards of articles that were just changed. */
-  note(cards: readonly ArticleCard[]): void {
+  /** Takes articles that were just changed. */
+  note(entries: readonly LibraryEntry[]): void {
     // The stamp is taken when the cards are saved; until then the article counts as not looked at.
-    for (const card of cards) this.#put(card.articleId, rowOfCard(card, 0))
+    for (const { card, text } of entries) {
+      this.#put(card.articleId, rowOfCard(card, 0))
+      this.#search.put(card, this.#named(text))
+    }
   }
 
   forget(articleId: string): void {
     this.#put(articleId, null)
+    this.#search.remove(articleId)
   }
 
-  list(query: ListQuery, person: string, now: number): Listing {
+  async list(query: ListQuery, person: string, now: number): Promise<Listing> {
     const viewer = viewerOf(person, this.#register, now)
-    return listingOf(this.#rows.values(), query, viewer, this.#find(query.text))
+    const listed = listedRows(this.#rows.values(), query, viewer)
+    if (query.text.trim() === '') return windowOf(listed, query)
+    return this.#search.windowOf(listed, query)
   }
 
-  #find(text: string): Found {
-    const words = fold(text)
-      .split(/\s+/)
-      .filter((word) => word !== '')
-    if (words.length === 0) return null
-    const found = [...this.#rows.values()].filter(({ card }) => {
-      const line = fold(`${card.title} ${card.author}`)
-      return words.every((word) => line.includes(word))
-    })
-    return new Map(found.map(({ articleId }, place) => [articleId, place]))
+  /** The text with the name of its section, by which people know it. */
+  #named(text: ArticleText): ArticleText {
+    const section = text.section === null ? null : this.#register.sections.get(text.section)?.name
+    return { ...text, section: section ?? null }
   }
 
   /** The cards of articles with a delivery on its way. */
@@ -123,21 +143,26 @@ export class Library {
     for (const articleId of this.#rows.keys()) {
       if (!stamps.has(articleId)) this.forget(articleId)
     }
-    const stale = [...stamps].filter(
-      ([articleId, stamp]) =>
-        this.#rows.get(articleId)?.stamp !== stamp && !this.#unsaved.has(articleId),
-    )
+    const missing = await this.#search.missing([...this.#rows.values()])
+    const stale = [...stamps].filter(([articleId, stamp]) => {
+      const isTrue = this.#rows.get(articleId)?.stamp === stamp && !missing.has(articleId)
+      return !isTrue && !this.#unsaved.has(articleId)
+    })
     if (stale.length === 0) return []
     // Only who reads articles needs what articles are made of; lists alone start without it.
     const { peekCard } = await import('./peek-card.ts')
     const unclear: string[] = []
     for (const [n, [articleId, stamp]] of stale.entries()) {
+      if (this.#isStopping) return []
       if (n % 100 === 0) tell({ done: n, total: stale.length })
       const before = this.#rows.get(articleId)
-      const card = await peekCard(this.#place, articleId, this.#register)
+      const entry = await peekCard(this.#place, articleId, this.#register)
       if (this.#rows.get(articleId) !== before) continue
-      if (card === null) unclear.push(articleId)
-      else this.#put(articleId, rowOfCard(card, stamp))
+      if (entry === null) unclear.push(articleId)
+      else {
+        this.#put(articleId, rowOfCard(entry.card, stamp))
+        this.#search.put(entry.card, this.#named(entry.text))
+      }
     }
     await this.save()
     return unclear
@@ -148,6 +173,11 @@ export class Library {
    * it does not know; otherwise it is kept as not looked at. Rejects with a `DiskError`; nothing is lost then.
    */
   async save(): Promise<void> {
+    await this.#saveCards()
+    await this.#search.save()
+  }
+
+  async #saveCards(): Promise<void> {
     const changes: RowChange[] = []
     for (const [articleId, row] of this.#unsaved) {
       const stamped = row === null || row.stamp !== 0 ? row : await this.#stamped(row)

@@ -1,38 +1,47 @@
 import type { ArticleCard } from '../../../src-model/article/card.ts'
+import type { Snippet } from '../../../src-model/search/snippet.ts'
 import { type ListName, listsOf, type Viewer } from '../../../src-model/workflow/article-lists.ts'
-import type { ListFilters, ListQuery } from '../../bridge/contract/lists.ts'
+import type { ListFilters, ListQuery, Sort } from '../../bridge/contract/lists.ts'
 import type { CardRow } from './card-row.ts'
+
+/** One line of a window: the card, and where a search found something in its text. */
+export interface ListedCard {
+  readonly card: ArticleCard
+  readonly snippets: readonly Snippet[]
+}
 
 /** A window of one list, and how many articles stand in each. */
 export interface Listing {
-  readonly cards: readonly ArticleCard[]
+  readonly cards: readonly ListedCard[]
   /** Articles in the list that pass the filters, those outside the window too. */
   readonly total: number
   readonly counts: Readonly<Record<ListName, number>>
 }
 
-/** Articles that a text search found, the best first; null when nothing was searched for. */
-export type Found = ReadonlyMap<string, number> | null
+/** The rows of a list that pass the filters, in no order, with the counts of whole lists. */
+export interface ListedRows {
+  readonly rows: CardRow[]
+  readonly counts: Listing['counts']
+}
 
-/** The window of a list that was asked for, as the viewer may see it. Counts are of whole lists, without filters. */
-export function listingOf(
-  rows: Iterable<CardRow>,
-  query: ListQuery,
-  viewer: Viewer,
-  found: Found,
-): Listing {
+/** What stands in the list that was asked for, as the viewer may see it. Counts are of whole lists, without filters. */
+export function listedRows(all: Iterable<CardRow>, query: ListQuery, viewer: Viewer): ListedRows {
   const counts: Record<ListName, number> = { mine: 0, waiting: 0, others: 0, rest: 0, trash: 0 }
-  const chosen: CardRow[] = []
-  for (const row of rows) {
+  const rows: CardRow[] = []
+  for (const row of all) {
     const lists = listsOf(row, viewer)
     for (const list of lists) counts[list]++
     const isAsked = query.list === 'all' ? lists.length > 0 : lists.includes(query.list)
-    if (isAsked && passes(row, query.filters) && (found === null || found.has(row.articleId))) {
-      chosen.push(row)
-    }
+    if (isAsked && passes(row, query.filters)) rows.push(row)
   }
-  const window = sorted(chosen, query, found).slice(query.from, query.from + query.count)
-  return { cards: window.map((row) => row.card), total: chosen.length, counts }
+  return { rows, counts }
+}
+
+/** The window that was asked for, in the order that was asked for. */
+export function windowOf({ rows, counts }: ListedRows, query: ListQuery): Listing {
+  const window = rows.sort(ORDERS[query.sort]).slice(query.from, query.from + query.count)
+  const cards = window.map(({ card }) => ({ card, snippets: [] }))
+  return { cards, total: rows.length, counts }
 }
 
 function passes(row: CardRow, filters: ListFilters): boolean {
@@ -47,22 +56,12 @@ function passes(row: CardRow, filters: ListFilters): boolean {
   )
 }
 
-function sorted(rows: CardRow[], { sort }: ListQuery, found: Found): readonly CardRow[] {
-  switch (sort) {
-    case 'best':
-      if (found === null) return rows.sort(newestFirst)
-      return rows.sort((a, b) => placeOf(found, a) - placeOf(found, b))
-    case 'newest':
-      return rows.sort(newestFirst)
-    case 'oldest':
-      return rows.sort((a, b) => newestFirst(b, a))
-    case 'longestWaiting':
-      return rows.sort((a, b) => a.arrivedAt - b.arrivedAt || byId(a, b))
-  }
-}
-
-function placeOf(found: ReadonlyMap<string, number>, row: CardRow): number {
-  return found.get(row.articleId) ?? Number.MAX_SAFE_INTEGER
+/** Without a search there is no best, so the newest comes first. */
+export const ORDERS: Readonly<Record<Sort, (a: CardRow, b: CardRow) => number>> = {
+  best: newestFirst,
+  newest: newestFirst,
+  oldest: (a, b) => newestFirst(b, a),
+  longestWaiting: (a, b) => a.arrivedAt - b.arrivedAt || byId(a, b),
 }
 
 function newestFirst(a: CardRow, b: CardRow): number {

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUp } from '@tabler/icons-react'
 import { type MouseEvent, memo } from 'react'
 import type { Summary } from '../../../src-main/bridge/contract/lists.ts'
+import { MarkedText } from '../../ui/marked-text.tsx'
 import { StageMark } from '../../ui/stage-mark.tsx'
 import { shortTime } from '../../words/time-in-words.ts'
 import { useLanguage, useWords } from '../../words/words.ts'
@@ -27,6 +28,8 @@ export const ArticleLine = memo(function ArticleLine(props: ArticleLineProps) {
   const t = useWords()
   const language = useLanguage()
   const title = article.title || t('desk.untitled')
+  // What was found in the title can be seen there.
+  const snippet = article.snippets.find(({ field }) => field !== 'title')
   function click(event: MouseEvent) {
     if (event.shiftKey) onRange()
     else if (event.ctrlKey || event.metaKey) onToggle(article.articleId)
@@ -50,7 +53,13 @@ export const ArticleLine = memo(function ArticleLine(props: ArticleLineProps) {
           <LineMark article={article} />
         </span>
         <span className={styles['facts']}>
-          <span className={styles['author']}>{article.author || article.created.name}</span>
+          <span className={styles['author']}>
+            {snippet === undefined ? (
+              article.author || article.created.name
+            ) : (
+              <MarkedText {...snippet} />
+            )}
+          </span>
           <span>{shortTime(article.changed.at, Date.now(), language)}</span>
         </span>
       </button>

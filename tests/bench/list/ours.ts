@@ -18,7 +18,11 @@ const register = {
   owners: new Map(),
 } as const
 
-const acts = libraryActs(realDisk, () => undefined)
+const acts = libraryActs(
+  realDisk,
+  () => undefined,
+  () => undefined,
+)
 await acts.open({ articles: `${folder}/articles`, derived: `${folder}/derived`, register })
 const filters = { stages: [], departments: [], sections: [], author: '', from: null, to: null }
 const query = {

@@ -18,6 +18,9 @@ async function opened(disk: FaultyDisk = faultyDisk()) {
   return { desk, disk, articles: join(desk.folder, 'articles') }
 }
 
+/** A busy machine takes its time. */
+const WAITING = { timeout: 15_000 }
+
 async function restarted(desk: Desk): Promise<void> {
   await desk.restart()
   await desk.signIn('An')
@@ -96,7 +99,7 @@ test('cards that were damaged are made anew while the program tells how far it i
       const { progress, total } = await desk.do('listArticles', listQuery({ list: 'all' }))
       if (progress !== null) seen.push(progress.total)
       return progress === null ? total : 'reading'
-    })
+    }, WAITING)
     .toBe(251)
   expect(desk.told.map(({ name }) => name)).toContain('articleListChanged')
   for (const total of seen) expect(total).toBe(251)
@@ -142,6 +145,7 @@ test('a library in a thread of its own answers as one in this thread does', asyn
   const library = libraryInThread(
     program.pathname,
     () => undefined,
+    () => undefined,
     (error) => ended.push(error),
   )
   onTestFinished(() => library.end())
@@ -151,7 +155,7 @@ test('a library in a thread of its own answers as one in this thread does', asyn
   await acts.open({ articles, derived: join(desk.folder, 'derived'), register })
   expect(await acts.check(null)).toEqual([])
   const { cards, counts } = await acts.list({ query: listQuery(), person, now: 0 })
-  expect(cards.map(({ articleId }) => articleId)).toEqual(here.lines.map((line) => line.articleId))
+  expect(cards.map(({ card }) => card.articleId)).toEqual(here.lines.map((line) => line.articleId))
   expect(counts).toEqual(here.counts)
   await library.end()
   expect(ended).toHaveLength(1)

@@ -117,7 +117,7 @@ describe('among hundreds of articles', () => {
   })
 
   test('filters and search leave what fits, and say when nothing does', async () => {
-    const { desk: driver, page, violations } = stage.window
+    const { desk: driver, page, violations, shoot } = stage.window
     await driver.button(lists.filters).click()
     const panel = page.getByRole('dialog')
     await driver.field(lists.stage, panel).click({ force: true })
@@ -132,6 +132,9 @@ describe('among hundreds of articles', () => {
     await column().getByRole('textbox', { name: desk.filter }).fill('cho noi')
     await expect.poll(() => lines().count()).toBe(1)
     await line('Chợ nổi họp sớm').waitFor()
+    await column().getByRole('textbox', { name: desk.filter }).fill('"đổ về" chợ')
+    await line('Chợ nổi họp sớm').locator('mark').filter({ hasText: 'đổ' }).waitFor()
+    await shoot('found')
     await column().getByRole('textbox', { name: desk.filter }).fill('không có bài nào thế này')
     await column().getByText(desk.noneFound).waitFor()
   })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ListQuery } from '../../../../src-main/bridge/contract/lists.ts'
 import { rowOfCard } from '../../../../src-main/newsroom/library/card-row.ts'
-import { listingOf } from '../../../../src-main/newsroom/library/listing.ts'
+import { listedRows, windowOf } from '../../../../src-main/newsroom/library/listing.ts'
 import type { ArticleCard } from '../../../../src-model/article/card.ts'
 import type { Viewer } from '../../../../src-model/workflow/article-lists.ts'
 import { articleIdOf, by, card, HER, ME } from '../../../support/cards.ts'
@@ -22,15 +22,19 @@ const cards: readonly Partial<ArticleCard>[] = [
 ]
 const rows = cards.map((part, n) => rowOfCard(card({ articleId: articleIdOf(n), ...part }), n))
 
-function titles(query: Partial<ListQuery>, found: ReadonlyMap<string, number> | null = null) {
-  return listingOf(rows, listQuery(query), viewer, found).cards.map(({ title }) => title)
+function titles(query: Partial<ListQuery>) {
+  const asked = listQuery(query)
+  return windowOf(listedRows(rows, asked, viewer), asked).cards.map(({ card: { title } }) => title)
 }
 const filters = (part: Partial<ListQuery['filters']>) => ({
   filters: { ...listQuery().filters, ...part },
 })
 
 test('counts are of whole lists, whatever is asked for, and leave out what may not be seen', () => {
-  const { counts, total } = listingOf(rows, listQuery({ list: 'trash' }), viewer, null)
+  const { counts, total } = windowOf(
+    listedRows(rows, listQuery({ list: 'trash' }), viewer),
+    listQuery({ list: 'trash' }),
+  )
   expect(counts).toEqual({ mine: 3, waiting: 0, others: 1, rest: 0, trash: 1 })
   expect(total).toBe(1)
 })
@@ -42,17 +46,6 @@ test.each([
   ['best', ['Năm', 'Một', 'Ba', 'Sáu', 'Hai']],
 ] as const)('the order %s is total', (sort, expected) => {
   expect(titles({ sort })).toEqual(expected)
-})
-
-test('a search keeps what it found, the best first', () => {
-  const found = new Map([
-    [articleIdOf(2), 0],
-    [articleIdOf(0), 1],
-    [articleIdOf(3), 2],
-  ])
-  expect(titles({ sort: 'best' }, found)).toEqual(['Ba', 'Một'])
-  expect(titles({ sort: 'newest' }, found)).toEqual(['Một', 'Ba'])
-  expect(titles({}, new Map())).toEqual([])
 })
 
 test.each([

@@ -1,0 +1,80 @@
+import type { ArticleCard } from '../../../src-model/article/card.ts'
+import type { ArticleText } from '../../../src-model/search/article-text.ts'
+import type { ListQuery } from '../../bridge/contract/lists.ts'
+import type { Disk } from '../../storage/disk.ts'
+import { openSearchIndex, type SearchIndex } from '../../storage/search/search-index.ts'
+import type { CardRow } from './card-row.ts'
+import { type ListedRows, type Listing, ORDERS } from './listing.ts'
+
+/** In another order than the best first, so many of the best are put in order. */
+const MOST_ORDERED = 1_000
+
+/** The library's search: the index, opened beside the lists, which do not wait for it. */
+export class LibrarySearch {
+  readonly #index: Promise<SearchIndex>
+
+  constructor(folder: string, disk: Disk, log: (line: string) => void) {
+    this.#index = disk.makeFolder(folder).then(() => openSearchIndex({ folder, disk, log }))
+    // Whoever asks hears of a failure then.
+    this.#index.catch((error: unknown) => log(`search index: ${String(error)}`))
+  }
+
+  put(card: ArticleCard, text: ArticleText): void {
+    this.#later((index) =>
+      index.put({ ...text, articleId: card.articleId, stamp: searchStamp(card) }),
+    )
+  }
+
+  remove(articleId: string): void {
+    this.#later((index) => index.remove(articleId))
+  }
+
+  /** The articles that the index does not hold as their rows are; what has no row leaves the index. */
+  async missing(rows: readonly CardRow[]): Promise<ReadonlySet<string>> {
+    const index = await this.#index.catch(() => null)
+    // Without an index lists are true all the same, and searching says what is wrong.
+    if (index === null) return new Set()
+    const known = new Set(rows.map(({ articleId }) => articleId))
+    for (const articleId of index.articleIds()) {
+      if (!known.has(articleId)) index.remove(articleId)
+    }
+    const missing = rows.filter((row) => index.stampOf(row.articleId) !== searchStamp(row.card))
+    return new Set(missing.map(({ articleId }) => articleId))
+  }
+
+  /** The window of the listed rows that hold what was typed. */
+  async windowOf({ rows, counts }: ListedRows, query: ListQuery): Promise<Listing> {
+    const index = await this.#index
+    const listed = new Map(rows.map((row) => [row.articleId, row]))
+    const accept = (articleId: string) => listed.has(articleId)
+    const isBest = query.sort === 'best'
+    const { total, hits } = index.find({
+      text: query.text,
+      limit: isBest ? query.count : MOST_ORDERED,
+      offset: isBest ? query.from : 0,
+      accept,
+    })
+    const found = hits.flatMap(({ articleId, snippets }) => {
+      const row = listed.get(articleId)
+      return row === undefined ? [] : [{ row, snippets }]
+    })
+    if (!isBest) found.sort((a, b) => ORDERS[query.sort](a.row, b.row))
+    const window = isBest ? found : found.slice(query.from, query.from + query.count)
+    const cards = window.map(({ row, snippets }) => ({ card: row.card, snippets }))
+    return { cards, total: isBest ? total : Math.min(total, MOST_ORDERED), counts }
+  }
+
+  async save(): Promise<void> {
+    const index = await this.#index.catch(() => null)
+    await index?.save()
+  }
+
+  #later(act: (index: SearchIndex) => void): void {
+    this.#index.then(act, () => undefined)
+  }
+}
+
+/** Tells one state of an article from every other. */
+function searchStamp({ localSeq, head }: ArticleCard): string {
+  return `${localSeq} ${head}`
+}
