@@ -28,6 +28,9 @@ import { openSqliteStore } from './storage/sqlite.ts'
 const REQUESTS_A_MINUTE = 600
 const REQUESTS_A_MINUTE_ON_LOOPBACK = 100_000
 
+/** Milliseconds that requests under way have when the portal closes. */
+const PATIENCE_AT_CLOSE = 5_000
+
 export interface PortalOptions {
   /** The folder that holds everything of this portal; made when it is not there. */
   readonly dataDir: string
@@ -114,7 +117,12 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       await store.addToken(tokenDigest(token), 'read', now())
       return token
     },
-    close: () => app.close(),
+    async close() {
+      // A connection on which nothing was ever asked would hold the server up for a minute.
+      const patience = setTimeout(() => app.server.closeAllConnections(), PATIENCE_AT_CLOSE)
+      await app.close()
+      clearTimeout(patience)
+    },
   }
 }
 
