@@ -103,7 +103,8 @@ export function createPartFolder(disk: Disk, folder: string): PartFolder {
             flaws.push(`${file.name}: ${error instanceof Error ? error.message : error}`)
           }
         }
-        await clear(new Set(parts.map((part) => fileOf(part)?.name ?? '')))
+        // What cannot be removed now takes room, nothing more.
+        await clear(new Set(parts.map((part) => fileOf(part)?.name ?? ''))).catch(() => undefined)
       } catch (error) {
         flaws.push(error instanceof Error ? error.message : String(error))
       }

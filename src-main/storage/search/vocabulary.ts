@@ -22,6 +22,8 @@ export interface Vocabulary {
 
 /** Words as they stand in texts are remembered up to this number, so that most are looked up once. */
 const MOST_REMEMBERED = 200_000
+/** Pieces of a text up to this length are copies; a longer one would keep the whole text in memory. */
+const LONGEST_COPIED = 12
 /** New words that are searched one by one for a beginning before all are sorted again. */
 const MOST_UNSORTED = 1_000
 
@@ -37,13 +39,15 @@ export function createVocabulary(): Vocabulary {
     const known = terms.get(form.spelt)
     if (known !== undefined) return known
     const term = spellings.length
-    spellings.push(form.spelt)
-    terms.set(form.spelt, term)
+    const spelt = copied(form.spelt)
+    spellings.push(spelt)
+    terms.set(spelt, term)
     const alike = byFolded.get(form.folded)
     if (alike !== undefined) alike.push(term)
     else {
-      byFolded.set(form.folded, [term])
-      folded.push(form.folded)
+      const plain = copied(form.folded)
+      byFolded.set(plain, [term])
+      folded.push(plain)
     }
     return term
   }
@@ -66,7 +70,7 @@ export function createVocabulary(): Vocabulary {
       if (known !== undefined) return known
       const term = termOfForm(formOf(word))
       if (remembered.size === MOST_REMEMBERED) remembered.clear()
-      if (word.length <= 64) remembered.set(word, term)
+      if (word.length <= LONGEST_COPIED) remembered.set(word, term)
       return term
     },
     termOfSpelt: (spelt) => terms.get(spelt) ?? termOfForm(formOfSpelt(spelt)),
@@ -81,6 +85,10 @@ export function createVocabulary(): Vocabulary {
       )
     },
   }
+}
+
+function copied(text: string): string {
+  return Buffer.from(text).toString()
 }
 
 function comparison(
