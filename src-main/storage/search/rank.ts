@@ -47,7 +47,7 @@ export function rank(
   const rare = clauses.map(({ role }, number) =>
     role === 'not'
       ? 0
-      : rarity(articles, sum(tallied.map(({ part, tallies }) => living(part, tallies[number])))),
+      : rarity(articles, sum(tallied.map(({ tallies }) => tallies[number]?.living ?? 0))),
   )
   let total = 0
   for (const { part, tallies } of tallied) {
@@ -99,12 +99,12 @@ function takeBest(
   const found = foundIn(part, must, not)
   const scores = scoresOf(found, lengths, adding, averageWords)
   let total = 0
-  for (let doc = 0; doc < found.length; doc++) {
-    if (found[doc] === 0) continue
+  for (let n = 0; n < found.length; n++) {
+    const doc = found[n] ?? 0
     const articleId = ids[doc] ?? ''
     if (!accept(articleId)) continue
     total += 1
-    const score = scores[doc] ?? 0
+    const score = scores[n] ?? 0
     if (!best.mayTake(score, true)) continue
     const exact = isExact(must, doc)
     if (best.mayTake(score, exact)) best.take({ part, doc, articleId, score, exact })
@@ -112,32 +112,41 @@ function takeBest(
   return total
 }
 
-/** 1 for each living article that has all that must be there and nothing that must not. */
-function foundIn({ dead }: Part, must: readonly Tally[], not: readonly Tally[]): Uint8Array {
-  const found = new Uint8Array(dead.length)
-  for (let doc = 0; doc < found.length; doc++) found[doc] = dead[doc] === 0 ? 1 : 0
-  for (const { weights } of must) {
-    for (let doc = 0; doc < found.length; doc++) if (weights[doc] === 0) found[doc] = 0
+/** The living articles that have all that must be there and nothing that must not, rising. */
+function foundIn({ dead }: Part, must: readonly Tally[], not: readonly Tally[]): Uint32Array {
+  const found = new Uint32Array(dead.length)
+  let length = 0
+  const first = must[0]?.weights ?? new Float32Array()
+  for (let doc = 0; doc < first.length; doc++) {
+    if (first[doc] !== 0 && dead[doc] === 0) found[length++] = doc
   }
-  for (const { weights } of not) {
-    for (let doc = 0; doc < found.length; doc++) if (weights[doc] !== 0) found[doc] = 0
+  const keep = ({ weights }: Tally, wanted: boolean) => {
+    let kept = 0
+    for (let n = 0; n < length; n++) {
+      const doc = found[n] ?? 0
+      if ((weights[doc] !== 0) === wanted) found[kept++] = doc
+    }
+    length = kept
   }
-  return found
+  for (const tally of must.slice(1)) keep(tally, true)
+  for (const tally of not) keep(tally, false)
+  return found.subarray(0, length)
 }
 
 function scoresOf(
-  found: Uint8Array,
+  found: Uint32Array,
   lengths: Uint32Array,
   adding: Scoring['adding'],
   averageWords: number,
 ): Float64Array {
   const scores = new Float64Array(found.length)
   for (const { weights, rare } of adding) {
-    for (let doc = 0; doc < found.length; doc++) {
+    for (let n = 0; n < found.length; n++) {
+      const doc = found[n] ?? 0
       const weight = weights[doc] ?? 0
-      if (found[doc] === 0 || weight === 0) continue
+      if (weight === 0) continue
       const norm = lengthNorm(lengths[doc] ?? 0, averageWords)
-      scores[doc] = (scores[doc] ?? 0) + relevance(weight, rare, norm)
+      scores[n] = (scores[n] ?? 0) + relevance(weight, rare, norm)
     }
   }
   return scores
@@ -149,7 +158,7 @@ function isExact(must: readonly Tally[], doc: number): boolean {
 }
 
 function talliesIn(
-  { segment }: Part,
+  part: Part,
   clauses: readonly AnsweredClause[],
   accented: boolean,
 ): readonly (Tally | null)[] {
@@ -157,25 +166,15 @@ function talliesIn(
   const ofWord = (answers: readonly Answer[]): Tally | null => {
     const before = known.get(answers)
     if (before !== undefined) return before
-    const tally = tallyOfWord(segment, answers, accented)
+    const tally = tallyOfWord(part, answers, accented)
     known.set(answers, tally)
     return tally
   }
   return clauses.map(({ answers }) => {
     const ofWords = answers.map(ofWord)
     if (ofWords.length === 1) return ofWords[0] ?? null
-    return tallyOfPhrase(segment, answers, ofWords, accented)
+    return tallyOfPhrase(part, answers, ofWords, accented)
   })
-}
-
-function living({ dead }: Part, tally: Tally | null | undefined): number {
-  if (!tally) return 0
-  let count = 0
-  const { weights } = tally
-  for (let doc = 0; doc < weights.length; doc++) {
-    if (weights[doc] !== 0 && dead[doc] === 0) count += 1
-  }
-  return count
 }
 
 function sum(numbers: readonly number[]): number {

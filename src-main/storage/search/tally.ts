@@ -1,5 +1,6 @@
 import { FIELDS, LIKENESS } from '../../../src-model/search/ranking.ts'
 import { weightAt } from './document-segment.ts'
+import type { Part } from './part.ts'
 import { afterPlaces, afterVarint, rowOf, type Segment, startOfPlaces } from './segment.ts'
 import type { Answer } from './vocabulary.ts'
 
@@ -8,11 +9,13 @@ export interface Tally {
   readonly weights: Float32Array
   /** 1 for an article that holds it with the accents that were typed; null when accents do not matter. */
   readonly exact: Uint8Array | null
+  /** Living articles that hold it. */
+  living: number
 }
 
 /** The tally of one word, or null when no article has it. */
 export function tallyOfWord(
-  segment: Segment,
+  { segment, dead }: Part,
   answers: readonly Answer[],
   accented: boolean,
 ): Tally | null {
@@ -24,22 +27,27 @@ export function tallyOfWord(
     tally ??= emptyTally(segment, accented)
     const { weights: sums, exact: exactly } = tally
     const end = segment.to[row] ?? 0
+    let living = 0
     for (let posting = segment.from[row] ?? 0; posting < end; posting++) {
       const doc = docs[posting] ?? 0
-      sums[doc] = (sums[doc] ?? 0) + (weights[posting] ?? 0) * likeness
+      const before = sums[doc] ?? 0
+      if (before === 0 && dead[doc] === 0) living += 1
+      sums[doc] = before + (weights[posting] ?? 0) * likeness
       if (exact && exactly !== null) exactly[doc] = 1
     }
+    tally.living += living
   }
   return tally
 }
 
 /** The tally of words that stand side by side, from the answers to each and their tallies, or null. */
 export function tallyOfPhrase(
-  segment: Segment,
+  part: Part,
   words: readonly (readonly Answer[])[],
   tallies: readonly (Tally | null)[],
   accented: boolean,
 ): Tally | null {
+  const { segment } = part
   const candidates = candidatesAmong(segment, tallies)
   if (candidates === null) return null
   let ends: Ends | null = null
@@ -51,7 +59,7 @@ export function tallyOfPhrase(
   }
   const tally = emptyTally(segment, accented)
   if (ends === null) return tally
-  for (const answer of words.at(-1) ?? []) weigh(segment, candidates, ends, answer, tally)
+  for (const answer of words.at(-1) ?? []) weigh(part, candidates, ends, answer, tally)
   giveBack(ends)
   return tally
 }
@@ -128,12 +136,13 @@ function mark(
 
 /** Adds to a tally what the last word of a phrase weighs where it stands directly behind the others. */
 function weigh(
-  segment: Segment,
+  part: Part,
   candidates: Uint8Array,
   before: Ends,
   { term, exact }: Answer,
   tally: Tally,
 ): void {
+  const { segment } = part
   const row = rowOf(segment, term)
   if (row === -1) return
   const { places, docs, bases } = segment
@@ -159,7 +168,7 @@ function weigh(
         }
         if (isSet(any, place)) {
           const asTyped = exact && (before.asTyped === null || isSet(before.asTyped, place))
-          add(segment, doc, place - (bases[doc] ?? 0), asTyped, tally)
+          add(part, doc, place - (bases[doc] ?? 0), asTyped, tally)
         }
       }
     }
@@ -167,10 +176,13 @@ function weigh(
   }
 }
 
-function add(segment: Segment, doc: number, place: number, asTyped: boolean, tally: Tally): void {
+function add(part: Part, doc: number, place: number, asTyped: boolean, tally: Tally): void {
+  const { segment, dead } = part
+  const before = tally.weights[doc] ?? 0
+  if (before === 0 && dead[doc] === 0) tally.living += 1
   const weight = weightAt(place, segment.fieldStarts, doc * FIELDS.length)
   const likeness = asTyped ? LIKENESS.same : LIKENESS.otherAccents
-  tally.weights[doc] = (tally.weights[doc] ?? 0) + weight * likeness
+  tally.weights[doc] = before + weight * likeness
   if (asTyped && tally.exact !== null) tally.exact[doc] = 1
 }
 
@@ -186,14 +198,16 @@ function emptyTally({ ids }: Segment, accented: boolean): Tally {
   return {
     weights: new Float32Array(ids.length),
     exact: accented ? new Uint8Array(ids.length) : null,
+    living: 0,
   }
 }
 
 /** 1 for each article that has all words, or null when none has. */
 function candidatesAmong({ ids }: Segment, tallies: readonly (Tally | null)[]): Uint8Array | null {
+  if (tallies.includes(null)) return null
   const candidates = new Uint8Array(ids.length).fill(1)
   for (const tally of tallies) {
-    if (tally === null) return null
+    if (tally === null) continue
     const { weights } = tally
     for (let doc = 0; doc < candidates.length; doc++) {
       if (weights[doc] === 0) candidates[doc] = 0
