@@ -6,6 +6,7 @@ import type { FileOperation } from '../../../support/faults/file-operation.ts'
 import { Ledger } from '../../../support/faults/ledger.ts'
 import { memoryDisk } from '../../../support/faults/memory-disk.ts'
 import { crashRival } from '../../../support/faults/rival-crashes.ts'
+import { RIVALS } from '../../../support/faults/rival-stores.ts'
 import { StorageStory } from '../../../support/faults/storage-story.ts'
 import { faultsOfFolder } from '../../../support/faults/story-faults.ts'
 import { seededRandom } from '../../../support/seeded-random.ts'
@@ -73,7 +74,8 @@ test('the same storage without its flushes is found to lose what it promised', a
   expect(figures.wrong).toBeGreaterThan(20)
 })
 
-test.each(['lowdb', 'write-file-atomic', 'sqlite'] as const)(
+// Their calls are recorded by strace.
+test.runIf(process.platform === 'linux').each(RIVALS)(
   'the same rig finds %s as it is known to be',
   async (rival) => {
     const saves = sized({ short: 12, full: 60 })

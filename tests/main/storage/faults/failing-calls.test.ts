@@ -6,6 +6,7 @@ import type { FileOperation, Tree } from '../../../support/faults/file-operation
 import { Ledger } from '../../../support/faults/ledger.ts'
 import { memoryDisk } from '../../../support/faults/memory-disk.ts'
 import { failRival } from '../../../support/faults/rival-errors.ts'
+import { RIVALS } from '../../../support/faults/rival-stores.ts'
 import { StorageStory } from '../../../support/faults/storage-story.ts'
 import { faultsOfFolder } from '../../../support/faults/story-faults.ts'
 
@@ -160,7 +161,8 @@ test('a log that flushes once more on the handle whose flush failed is found to 
   expect(left?.equals(Buffer.from([1, 2, 0, 4]))).toBe(true)
 })
 
-test.each(['lowdb', 'write-file-atomic', 'sqlite'] as const)(
+// SQLite's calls fail by strace.
+test.runIf(process.platform === 'linux').each(RIVALS)(
   'the same errors find %s as it is known to be',
   async (rival) => {
     const verdict = await failRival(rival, sized({ short: CODES.slice(0, 1), full: [...CODES] }))

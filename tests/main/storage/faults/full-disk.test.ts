@@ -5,7 +5,7 @@ import { realDisk } from '../../../../src-main/storage/disk.ts'
 import { sized } from '../../../support/fault-size.ts'
 import { reportFaults } from '../../../support/faults/fault-line.ts'
 import { Ledger } from '../../../support/faults/ledger.ts'
-import { openRival, type Rival, readRival } from '../../../support/faults/rival-stores.ts'
+import { openRival, RIVALS, type Rival, readRival } from '../../../support/faults/rival-stores.ts'
 import {
   fillUp,
   noDisksBecause,
@@ -105,7 +105,7 @@ async function saveOnFullDisk(rival: Rival, disk: string, free: number) {
   return { isDestroyed: found !== (isKept ? 9 : 0), isMisshown: found !== shown }
 }
 
-onSmallDisks.each(['lowdb', 'write-file-atomic', 'sqlite'] as const)(
+onSmallDisks.each(RIVALS)(
   'the same fill levels find %s as it is known to be',
   async (rival) => {
     // Linux 6 refuses on ext4 what it half takes on tmpfs, where a short write meets who does not look.
