@@ -14,7 +14,7 @@ import { seededRandom } from '../../../support/seeded-random.ts'
 const STATES = sized({ short: 1_300, full: 100_000 })
 const RIVAL_STATES = sized({ short: 120, full: 5_000 })
 /** Acts of one session, and states of one moment. */
-const ACTS = sized({ short: 40, full: 120 })
+const ACTS = sized({ short: 40, full: 50 })
 const A_MOMENT = sized({ short: 8, full: 40 })
 const SEED = process.env['CRASH_SEED'] ?? 'crash states'
 const ROOT = '/kho'
@@ -62,7 +62,7 @@ test(`of ${STATES} states that a power cut could leave, every one holds what was
   const { first, ...figures } = await judge(STATES)
   reportFaults('crash states', 'our storage', figures)
   expect(first, `CRASH_SEED=${SEED}`).toBe('')
-}, 1_800_000)
+}, 3_600_000)
 
 test('the same storage without its flushes is found to lose what it promised', async () => {
   const flushes = new Set(['sync', 'syncFolder'])

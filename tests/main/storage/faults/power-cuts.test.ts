@@ -115,5 +115,5 @@ withDisks.each(FILE_SYSTEMS)(
       else expect(wrong, rival).toBeGreaterThan(0)
     }
   },
-  3_600_000,
+  7_200_000,
 )
