@@ -13,6 +13,7 @@ import { seededRandom } from '../../../support/seeded-random.ts'
 
 const STATES = sized({ short: 1_300, full: 100_000 })
 const RIVAL_STATES = sized({ short: 120, full: 5_000 })
+const UNFLUSHED_STATES = sized({ short: 120, full: 2_000 })
 /** Acts of one session, and states of one moment. */
 const ACTS = sized({ short: 40, full: 50 })
 const A_MOMENT = sized({ short: 8, full: 40 })
@@ -66,7 +67,7 @@ test(`of ${STATES} states that a power cut could leave, every one holds what was
 
 test('the same storage without its flushes is found to lose what it promised', async () => {
   const flushes = new Set(['sync', 'syncFolder'])
-  const { first, ...figures } = await judge(120, (recorded) => ({
+  const { first, ...figures } = await judge(UNFLUSHED_STATES, (recorded) => ({
     ...recorded,
     operations: recorded.operations.filter(({ kind }) => !flushes.has(kind)),
   }))
