@@ -134,7 +134,7 @@ export class ArticleIndex {
     if (library === undefined || library === null) return
     try {
       await library.acts.note({ entries: this.#takeNoted() })
-      await library.acts.save(null)
+      await library.acts.close(null)
     } catch (error) {
       this.#ports.log(`cards not kept: ${String(error)}`)
     }

@@ -1,6 +1,7 @@
+import { dirname } from 'node:path'
 import type { ArticleCard } from '../../../src-model/article/card.ts'
 import type { Disk } from '../../storage/disk.ts'
-import { readIfThere, replaceFile, writeAll } from '../../storage/durable-file.ts'
+import { isThere, readIfThere, replaceFile, writeAll } from '../../storage/durable-file.ts'
 import { decodeFrame, encodeFrame } from '../../storage/frame.ts'
 import { type CardRow, rowOfCard } from './card-row.ts'
 import { decodeSnapshot, encodeSnapshot } from './card-snapshot.ts'
@@ -30,6 +31,8 @@ export class CardFile {
   readonly #disk: Disk
   readonly #snapshot: string
   readonly #tail: string
+  readonly #mark: string
+  #wasClosed = false
   /** Null when the next write must make a new snapshot. */
   #base: Base | null = null
 
@@ -37,10 +40,22 @@ export class CardFile {
     this.#disk = disk
     this.#snapshot = `${folder}/cards`
     this.#tail = `${folder}/cards.tail`
+    this.#mark = `${folder}/cards.closed`
+  }
+
+  /** True when the program came to an orderly end after the cards were last kept. */
+  get wasClosed(): boolean {
+    return this.#wasClosed
+  }
+
+  /** Marks an orderly end, until the cards are read again. Rejects with a `DiskError`. */
+  async close(): Promise<void> {
+    await replaceFile(this.#disk, this.#mark, Buffer.from('closed'))
   }
 
   /** The kept rows by article; none when there is no snapshot that can be used. Rejects with a `DiskError`. */
   async read(): Promise<Map<string, CardRow>> {
+    await this.#takeMark()
     const bytes = await readIfThere(this.#disk, this.#snapshot)
     const snapshot = bytes === null ? null : decodeSnapshot(bytes)
     if (bytes === null || snapshot === null) return new Map()
@@ -77,6 +92,19 @@ export class CardFile {
     await this.#append(bytes, base.tailEnd)
     const tailEnd = base.tailEnd + bytes.length
     this.#base = { ...base, tailEnd, changes: base.changes + frames.length }
+  }
+
+  /** The mark holds for one start: it is off the disk before anything is written. */
+  async #takeMark(): Promise<void> {
+    this.#wasClosed = await isThere(this.#disk, this.#mark)
+    if (!this.#wasClosed) return
+    try {
+      await this.#disk.remove(this.#mark)
+      await this.#disk.syncFolder(dirname(this.#mark))
+    } catch {
+      // A mark that stays would speak for ends to come, so it is not believed now either.
+      this.#wasClosed = false
+    }
   }
 
   async #writeSnapshot(rows: readonly CardRow[]): Promise<Base> {

@@ -30,6 +30,8 @@ export interface LibraryActs {
   /** Gives the articles that only opening can make out. */
   readonly check: (asked: null) => Promise<readonly string[]>
   readonly save: (asked: null) => Promise<null>
+  /** Saves, and marks an orderly end. */
+  readonly close: (asked: null) => Promise<null>
   readonly stop: (asked: null) => Promise<null>
 }
 export type LibraryActName = keyof LibraryActs
@@ -67,6 +69,10 @@ export function libraryActs(
     trashed: async () => library().trashed(),
     ordered: async ({ person, now, most }) => library().ordered(person, now, most),
     check: () => library().check(tell),
+    async close() {
+      await opened?.close()
+      return null
+    },
     async stop() {
       opened?.stop()
       return null

@@ -71,6 +71,7 @@ export function libraryInThread(
       check: ask('check'),
       save: ask('save'),
       stop: ask('stop'),
+      close: ask('close'),
     },
     end: async () => {
       await worker.terminate()

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { ArticleCard } from '../../../src-model/article/card.ts'
 import type { Register } from '../../../src-model/publishing/register.ts'
 import type { ArticleText } from '../../../src-model/search/article-text.ts'
@@ -6,6 +7,7 @@ import type { ListQuery } from '../../bridge/contract/lists.ts'
 import { articleStamp, articleStamps } from '../../storage/article-stamps.ts'
 import type { Disk } from '../../storage/disk.ts'
 import { DiskError } from '../../storage/disk-error.ts'
+import { glanceAtJournal } from '../../storage/journal-glance.ts'
 import { peekLastRecord } from '../../storage/peek-last-record.ts'
 import { CardFile, type RowChange } from './card-file.ts'
 import { type CardRow, rowOfCard } from './card-row.ts'
@@ -144,8 +146,10 @@ export class Library {
       if (!stamps.has(articleId)) this.forget(articleId)
     }
     const missing = await this.#search.missing([...this.#rows.values()])
+    const behind = this.#file.wasClosed ? new Set<string>() : await this.#behind()
     const stale = [...stamps].filter(([articleId, stamp]) => {
-      const isTrue = this.#rows.get(articleId)?.stamp === stamp && !missing.has(articleId)
+      const isSeen = this.#rows.get(articleId)?.stamp === stamp
+      const isTrue = isSeen && !missing.has(articleId) && !behind.has(articleId)
       return !isTrue && !this.#unsaved.has(articleId)
     })
     if (stale.length === 0) return []
@@ -166,6 +170,33 @@ export class Library {
     }
     await this.save()
     return unclear
+  }
+
+  /**
+   * The articles whose journal went on after their card. A power cut may take a file's time of change and
+   * leave what was written, so after an end that was none the look of the files is not enough.
+   */
+  async #behind(): Promise<ReadonlySet<string>> {
+    const { articles, disk } = this.#place
+    const behind = new Set<string>()
+    let looked = 0
+    for (const { articleId, card } of this.#rows.values()) {
+      looked += 1
+      if (looked % 1_000 === 0) await breathe()
+      const glance = glanceAtJournal(articles, articleId)
+      const last =
+        glance.kind === 'empty'
+          ? glance.lastRecord
+          : await peekLastRecord(disk, articles, articleId).catch(() => null)
+      if (last !== card.localSeq) behind.add(articleId)
+    }
+    return behind
+  }
+
+  /** Keeps everything, and that this was an orderly end. Rejects with a `DiskError`. */
+  async close(): Promise<void> {
+    await this.save()
+    await this.#file.close()
   }
 
   /**
