@@ -15,7 +15,7 @@ const FAULT_TESTS = [
   'tests/app/kills',
 ]
 
-// `--full` is the size that leaves a dated page in `docs`; names of tests behind it run those alone and leave none.
+// `--full` is the size that leaves a dated page in `docs`; names of tests behind it run those alone, on a page of their own.
 const isFull = process.argv.includes('--full')
 const named = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
 const tests = path.join(projectFolder, 'scripts/test.ts')
@@ -32,15 +32,21 @@ const chosen = named.length > 0 ? named : FAULT_TESTS
 const { code } = await runCommand(process.execPath, [tests, ...chosen], { env })
 process.exitCode = code
 
-if (isFull && named.length === 0) {
+if (isFull) {
+  const part = named.map((name) => `-${path.basename(name)}`).join('')
   const run: FaultRun = {
+    command: ['npm run faults -- --full', ...named].join(' '),
     started,
     ended: new Date(),
     isPassed: code === 0,
     machine: await describeMachine(),
     results: await readFile(results, 'utf8').catch(() => ''),
   }
-  const page = path.join(projectFolder, 'docs', `faults-${started.toISOString().slice(0, 10)}.md`)
+  const page = path.join(
+    projectFolder,
+    'docs',
+    `faults-${started.toISOString().slice(0, 10)}${part}.md`,
+  )
   await mkdir(path.dirname(page), { recursive: true })
   await writeFile(page, faultsPage(run))
   process.stdout.write(`${path.relative(projectFolder, page)}\n`)

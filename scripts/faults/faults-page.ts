@@ -2,6 +2,8 @@ import type { FaultFigures } from '../../tests/support/faults/fault-line.ts'
 
 /** A run of the fault tests at their full size; `results` holds a line of JSON for each subject of each rig. */
 export interface FaultRun {
+  /** The command as it was given. */
+  readonly command: string
   readonly started: Date
   readonly ended: Date
   readonly isPassed: boolean
@@ -10,7 +12,8 @@ export interface FaultRun {
 }
 
 /** The dated page of a run: what was done to what, how often, and what was found, each rig with its controls. */
-export function faultsPage({ started, ended, isPassed, machine, results }: FaultRun): string {
+export function faultsPage(run: FaultRun): string {
+  const { command, started, ended, isPassed, machine, results } = run
   const lines = results.split('\n').filter((line) => line !== '')
   const figures = lines.map((line) => JSON.parse(line) as FaultFigures)
   const rigs = [...new Set(figures.map(({ rig }) => rig))]
@@ -18,7 +21,7 @@ export function faultsPage({ started, ended, isPassed, machine, results }: Fault
   return [
     `# Faults, ${started.toISOString().slice(0, 10)}`,
     '',
-    `\`npm run faults -- --full\` ${isPassed ? 'passed' : 'FAILED'} in ${minutes} minutes. Where a rig names other stores,`,
+    `\`${command}\` ${isPassed ? 'passed' : 'FAILED'} in ${minutes} minutes. Where a rig names other stores,`,
     'they are its controls: lowdb and write-file-atomic have to fail on it, SQLite (WAL, FULL) or gzip to pass.',
     '',
     ...machine.map((line) => `- ${line}`),

@@ -21,6 +21,8 @@ export function problemInWords(t: Words, problem: Trouble): string {
       return t('problems.orderWouldBeRefused', { refusal: refusalInWords(t, problem.refusal) })
     case 'portalTrouble':
       return hindranceInWords(t, problem.hindrance, problem.detail)
+    case 'backupDamaged':
+      return t('problems.backupDamaged', { file: problem.file })
     default:
       return t(`problems.${problem.kind}`)
   }

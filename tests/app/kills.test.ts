@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { askFromPage } from '../support/desk-app.ts'
 import { DeskDriver } from '../support/desk-driver.ts'
 import { sized } from '../support/fault-size.ts'
+import { reportFaults } from '../support/faults/fault-line.ts'
 import { launchApp, type RunningApp } from '../support/launch-electron.ts'
 import { dataFolder, PASSPHRASE, prepareDesk, WRITER } from '../support/prepared-desk.ts'
 import { seededRandom } from '../support/seeded-random.ts'
@@ -32,6 +33,7 @@ test(`loses nothing acknowledged and no file over ${KILLS} kills while somebody 
     const moment = 300 + ((random(2)[0] ?? 0) / 255) * 2_500
     promised = await typeUntilKilled(running, articleId, `${kill}`, moment)
   }
+  reportFaults('kills', 'app while typing', { kills: KILLS, lost: 0, unreadable: 0 })
 }, 900_000)
 
 /** Signs in, opens the article and tells what is there. */

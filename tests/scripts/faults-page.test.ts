@@ -10,6 +10,7 @@ const results = [
 test('the page of a fault run shows each rig with its controls, and whether all went well', () => {
   const started = new Date('2026-11-24T01:00:00Z')
   const run = {
+    command: 'npm run faults -- --full',
     started,
     ended: new Date('2026-11-24T01:40:00Z'),
     machine: ['2 cores (a processor), 24 GiB'],
@@ -17,7 +18,7 @@ test('the page of a fault run shows each rig with its controls, and whether all 
   }
   const page = faultsPage({ ...run, isPassed: true })
   expect(page).toContain('# Faults, 2026-11-24')
-  expect(page).toContain('passed in 40 minutes')
+  expect(page).toContain('`npm run faults -- --full` passed in 40 minutes')
   expect(page).toContain('- 2 cores (a processor), 24 GiB')
   expect(page).toContain(
     '## Power cuts\n\n| Subject | Found |\n|---|---|\n| ours on ext4 | cuts 334',

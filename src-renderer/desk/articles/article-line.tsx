@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUp } from '@tabler/icons-react'
 import { type MouseEvent, memo } from 'react'
 import type { Summary } from '../../../src-main/bridge/contract/lists.ts'
+import { daysLeft } from '../../../src-model/workflow/trash.ts'
 import { MarkedText } from '../../ui/marked-text.tsx'
 import { StageMark } from '../../ui/stage-mark.tsx'
 import { shortTime } from '../../words/time-in-words.ts'
@@ -88,6 +89,9 @@ function LineMark({ article }: { readonly article: Summary }) {
   const { delivery, openPoints, stage } = article
   if (openPoints > 0 && stage === 'draft') {
     return <span className={styles['points']}>{t('desk.openPoints', { n: openPoints })}</span>
+  }
+  if (stage === 'trashed') {
+    return <span>{t('lists.daysLeft', { n: daysLeft(article.arrived.at, Date.now()) })}</span>
   }
   if (delivery === 'none') return null
   const Icon = DELIVERY_ICONS[delivery]

@@ -17,6 +17,7 @@ export const lists: Like<typeof vi.lists> = {
   section: 'Section',
   coming: 'Reading…',
   choose: 'Choose {{title}}',
+  daysLeft: 'days left: {{n}}',
   damaged: 'Articles that cannot be read',
   reading: 'Reading the lists anew: {{done}} of {{total}}. You can go on working.',
 }

@@ -14,6 +14,7 @@ export const lists = {
   section: 'Chuyên mục',
   coming: 'Đang đọc…',
   choose: 'Chọn bài {{title}}',
+  daysLeft: 'sẽ xóa sau {{n}} ngày',
   damaged: 'Bài không đọc được',
   reading: 'Đang đọc lại danh sách: {{done}}/{{total}} bài. Bạn vẫn làm việc được.',
 } as const

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { expect, onTestFinished, test } from 'vitest'
 import { sized } from '../../support/fault-size.ts'
+import { reportFaults } from '../../support/faults/fault-line.ts'
 import { PASSPHRASE } from '../../support/newsroom-cast.ts'
 import { Desk } from '../../support/newsroom-in-node.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
@@ -120,7 +121,7 @@ test(`a newsroom that is killed ${KILLS} times at random moments loses no acknow
     // What was being written may be there or not; anything else may not.
     texts = tried === undefined ? [last] : [last, tried]
   }
-  process.stdout.write(`kills: ${KILLS} kills, ${written} acknowledgements\n`)
+  reportFaults('kills', 'newsroom while writing', { kills: KILLS, acknowledged: written, lost: 0 })
   expect(written).toBeGreaterThan(KILLS / 4)
 
   await desk.start()

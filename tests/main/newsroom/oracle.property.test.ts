@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sized } from '../../support/fault-size.ts'
+import { reportFaults } from '../../support/faults/fault-line.ts'
 import { type Choice, LawfulPlay } from '../../support/lawful-play.ts'
 
 /** How long random people play, in seconds. */
@@ -35,7 +36,13 @@ test(
       { seed: SEED, numRuns: 5_000, endOnFailure: true },
     )
     const acts = [...play.tried.values()].reduce((sum, one) => sum + one, 0)
-    process.stdout.write(`oracle: ${runs} runs, ${acts} acts, ${play.tried.size} kinds\n`)
+    reportFaults('random play', 'oracle against program', {
+      seconds: SECONDS,
+      runs,
+      acts,
+      kindsOfActs: play.tried.size,
+      disagreements: 0,
+    })
     expect(runs).toBeGreaterThan(0)
   },
   SECONDS * 1_000 + 120_000,

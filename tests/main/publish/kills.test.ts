@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { deliveriesIn, deliveryStore } from '../../support/delivery-store.ts'
 import { type Fault, startFaultProxy } from '../../support/fault-proxy.ts'
 import { sized } from '../../support/fault-size.ts'
+import { reportFaults } from '../../support/faults/fault-line.ts'
 import { wireOf } from '../../support/sample-articles.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
 import { signOrder } from '../../support/signed-newsroom.ts'
@@ -141,4 +142,10 @@ it(`publishes every article exactly once over ${KILLS} kills between sending and
   expect(await listedToday(portal)).toEqual(new Map(kept.map((one) => [one.articleId, 1])))
   expect(kills).toBe(KILLS)
   expect(hits.size).toBe(MOMENTS.length)
+  reportFaults('kills', 'outbox between sending and reply', {
+    kills: KILLS,
+    published: kept.length,
+    twice: 0,
+    stuck: 0,
+  })
 }, 400_000)

@@ -12,6 +12,9 @@ const MANY = 600
 const MINE = MANY * 0.4
 const TRASHED = MANY * 0.1
 
+/** A busy machine takes its time. */
+const WAITING = { timeout: 15_000 }
+
 const stage = preparedStage({
   async prepare(prepared) {
     await prepared.signIn(WRITER)
@@ -84,11 +87,11 @@ describe('among hundreds of articles', () => {
     expect(await violations()).toEqual([])
     await driver.button(moves.trash, bar).click()
     await page.getByText(bulk.moved.trash.replace('{{n}}', '2')).waitFor()
-    await expect.poll(() => countOf('trash')).toBe(TRASHED + 2)
+    await expect.poll(() => countOf('trash'), WAITING).toBe(TRASHED + 2)
     expect(await countOf('mine')).toBe(MINE + 2)
     await driver.button(desk.undo).click()
     await line('Chợ nổi họp sớm').waitFor()
-    await expect.poll(() => countOf('trash')).toBe(TRASHED)
+    await expect.poll(() => countOf('trash'), WAITING).toBe(TRASHED)
   })
 
   test('a range is chosen with the Shift key, all with Ctrl+A, and none again with Escape', async () => {
@@ -116,6 +119,15 @@ describe('among hundreds of articles', () => {
     await list('mine').click()
   })
 
+  test('the trash says how long it still keeps what lies there', async () => {
+    await list('trash').click()
+    await lines()
+      .filter({ hasText: /sẽ xóa sau 90 ngày/ })
+      .first()
+      .waitFor()
+    await list('mine').click()
+  })
+
   test('filters and search leave what fits, and say when nothing does', async () => {
     const { desk: driver, page, violations, shoot } = stage.window
     await driver.button(lists.filters).click()
@@ -125,12 +137,12 @@ describe('among hundreds of articles', () => {
     await driver.press('Escape')
     expect(await violations()).toEqual([])
     await driver.press('Escape')
-    await expect.poll(() => lines().first().innerText()).toContain(stages.refused)
+    await expect.poll(() => lines().first().innerText(), WAITING).toContain(stages.refused)
     await driver.button(lists.filtersSet).click()
     await driver.button(lists.clearFilters).click()
     await driver.press('Escape')
     await column().getByRole('textbox', { name: desk.filter }).fill('cho noi')
-    await expect.poll(() => lines().count()).toBe(1)
+    await expect.poll(() => lines().count(), WAITING).toBe(1)
     await line('Chợ nổi họp sớm').waitFor()
     await column().getByRole('textbox', { name: desk.filter }).fill('"đổ về" chợ')
     await line('Chợ nổi họp sớm').locator('mark').filter({ hasText: 'đổ' }).waitFor()

@@ -36,6 +36,7 @@ const places = (sentence: string) => sentence.match(/\{\{\w+\}\}/g)?.toSorted() 
 
 /** Data that fit the fields of every problem that carries some. */
 const FIELDS: Readonly<Record<string, unknown>> = {
+  file: 'articles/bai.json',
   localSeq: 3,
   cause: 'diskFull',
   missing: ['title', 'section'],
