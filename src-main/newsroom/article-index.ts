@@ -59,7 +59,7 @@ export class ArticleIndex {
 
   /** Opens the library and begins to check it, unless that was done. */
   start(): void {
-    void this.#opened().catch((error: unknown) => this.#ports.log(`library: ${String(error)}`))
+    this.#inPassing(() => this.#opened())
   }
 
   /** Takes what became of an article. */
@@ -67,11 +67,11 @@ export class ArticleIndex {
     this.#damaged.delete(articleId)
     if (found.kind !== 'article') {
       if (!isGone(found)) this.#damaged.add(articleId)
-      void this.#forget(articleId)
+      this.#inPassing(() => this.#forget(articleId))
       return
     }
     this.#noted.set(articleId, found.kept)
-    this.#sendLater ??= this.#ports.later(() => void this.#send(), GATHER)
+    this.#sendLater ??= this.#ports.later(() => this.#inPassing(() => this.#send()), GATHER)
   }
 
   async list(query: ListQuery, person: string): Promise<IndexListing> {
@@ -212,6 +212,11 @@ export class ArticleIndex {
     const entries = this.#takeNoted()
     this.#saveLater ??= this.#ports.later(() => void this.#save(), SAVE_AFTER)
     await acts.note({ entries })
+  }
+
+  /** Does what nobody waits for. What goes wrong is made good by the check of the next start. */
+  #inPassing(act: () => Promise<unknown>): void {
+    act().catch((error: unknown) => this.#ports.log(`library: ${String(error)}`))
   }
 
   /** What was gathered, as the library takes it. */

@@ -48,6 +48,8 @@ export class Library {
   readonly #search: LibrarySearch
   #register: Register
   #isStopping = false
+  /** One save at a time: two would write over each other. */
+  #saving: Promise<unknown> = Promise.resolve()
 
   private constructor(
     place: LibraryPlace,
@@ -143,7 +145,8 @@ export class Library {
   async check(tell: (progress: Progress) => void): Promise<readonly string[]> {
     const stamps = await articleStamps(this.#place.articles)
     for (const articleId of this.#rows.keys()) {
-      if (!stamps.has(articleId)) this.forget(articleId)
+      // What was noted meanwhile may be newer than the folder that was read.
+      if (!stamps.has(articleId) && !this.#unsaved.has(articleId)) this.forget(articleId)
     }
     const missing = await this.#search.missing([...this.#rows.values()])
     const behind = this.#file.wasClosed ? new Set<string>() : await this.#behind()
@@ -203,9 +206,13 @@ export class Library {
    * Keeps what changed since the last time. A card is kept with its stamp only when the files hold nothing that
    * it does not know; otherwise it is kept as not looked at. Rejects with a `DiskError`; nothing is lost then.
    */
-  async save(): Promise<void> {
-    await this.#saveCards()
-    await this.#search.save()
+  save(): Promise<void> {
+    const mine = this.#saving.then(async () => {
+      await this.#saveCards()
+      await this.#search.save()
+    })
+    this.#saving = mine.catch(() => undefined)
+    return mine
   }
 
   async #saveCards(): Promise<void> {

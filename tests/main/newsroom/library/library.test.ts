@@ -1,0 +1,69 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { Library, type LibraryEntry } from '../../../../src-main/newsroom/library/library.ts'
+import { realDisk } from '../../../../src-main/storage/disk.ts'
+import { emptyRegister } from '../../../../src-model/publishing/register.ts'
+import { articleIdOf, by, card, ME } from '../../../support/cards.ts'
+import { listQuery } from '../../../support/list-query.ts'
+import { temporaryFolder } from '../../../support/storage-fixtures.ts'
+
+const register = emptyRegister('0'.repeat(64))
+
+async function opened(folder: string): Promise<Library> {
+  const place = { articles: join(folder, 'articles'), derived: join(folder, 'derived') }
+  for (const path of Object.values(place)) await mkdir(path, { recursive: true })
+  return Library.open({ ...place, disk: realDisk }, register, () => undefined)
+}
+
+function entry(n: number, title: string, body: string): LibraryEntry {
+  return {
+    card: card({ articleId: articleIdOf(n), title, changed: by(ME, 100 - n) }),
+    text: { title, sapo: '', body, author: '', tags: [], section: null },
+  }
+}
+
+async function titles(library: Library, text = ''): Promise<readonly string[]> {
+  const { cards } = await library.list(listQuery({ text, sort: 'best' }), ME, 0)
+  return cards.map((listed) => listed.card.title)
+}
+
+test('an article that is noted while the cards are checked stays, though the folder was read before', async () => {
+  const library = await opened(await temporaryFolder())
+  const checking = library.check(() => undefined)
+  library.note([entry(1, 'Vừa viết', 'Thân bài')])
+  expect(await checking).toEqual([])
+  expect(await titles(library)).toEqual(['Vừa viết'])
+})
+
+test('saves that are asked for at the same time leave every card', async () => {
+  const folder = await temporaryFolder()
+  const library = await opened(folder)
+  const saves: Promise<void>[] = []
+  for (let n = 1; n <= 12; n++) {
+    library.note([entry(n, `Bài ${n}`, 'Thân bài')])
+    saves.push(library.save())
+  }
+  await Promise.all(saves)
+  const again = await opened(folder)
+  expect(await titles(again)).toHaveLength(12)
+})
+
+test('a search finds with and without accents, in the text as in the title, and says where', async () => {
+  const library = await opened(await temporaryFolder())
+  library.note([
+    entry(1, 'Đại Nội đón khách', 'Sáng nay, Huế vào hội.'),
+    entry(2, 'Chợ đêm', 'Khách ghé Đại Nội rồi ra chợ.'),
+    entry(3, 'Cầu mới', 'Thông xe.'),
+  ])
+  expect(await titles(library, 'dai noi')).toEqual(['Đại Nội đón khách', 'Chợ đêm'])
+  expect(await titles(library, 'hue')).toEqual(['Đại Nội đón khách'])
+  expect(await titles(library, '"ra chợ"')).toEqual(['Chợ đêm'])
+  const { cards, total } = await library.list(listQuery({ text: 'thong' }), ME, 0)
+  expect(total).toBe(1)
+  const [snippet] = cards[0]?.snippets ?? []
+  const marked = snippet?.marks.map(([from, to]) => snippet.text.slice(from, to))
+  expect([snippet?.field, marked]).toEqual(['body', ['Thông']])
+  library.forget(articleIdOf(3))
+  expect(await titles(library, 'thong')).toEqual([])
+})
