@@ -83,15 +83,14 @@ export class CardFile {
     const base = this.#base
     // Whatever fails below leaves files that only a new snapshot puts right.
     this.#base = null
-    if (base === null || base.tailEnd > Math.max(SHORT_TAIL, base.length / 4)) {
+    const bytes = base === null ? null : framesOf(changes, base)
+    if (base === null || bytes === null) {
       this.#base = await this.#writeSnapshot(all())
       return
     }
-    const frames = changes.map((change, n) => encodeChange(change, base.sum, base.changes + n))
-    const bytes = Buffer.concat(frames)
     await this.#append(bytes, base.tailEnd)
     const tailEnd = base.tailEnd + bytes.length
-    this.#base = { ...base, tailEnd, changes: base.changes + frames.length }
+    this.#base = { ...base, tailEnd, changes: base.changes + changes.length }
   }
 
   /** The mark holds for one start: it is off the disk before anything is written. */
@@ -122,6 +121,14 @@ export class CardFile {
       await file.close()
     }
   }
+}
+
+/** The changes as frames behind those that are there; null when they would make the tail too long. */
+function framesOf(changes: readonly RowChange[], base: Base): Buffer | null {
+  const frames = changes.map((change, n) => encodeChange(change, base.sum, base.changes + n))
+  const bytes = Buffer.concat(frames)
+  const isLong = base.tailEnd + bytes.length > Math.max(SHORT_TAIL, base.length / 4)
+  return isLong ? null : bytes
 }
 
 // A change is a frame: its place in the tail, the stamp, and the card; a gone article is its bare id.

@@ -9,14 +9,32 @@ import { type ListedRows, type Listing, ORDERS } from './listing.ts'
 /** In another order than the best first, so many of the best are put in order. */
 const MOST_ORDERED = 1_000
 
-/** The library's search: the index, opened beside the lists, which do not wait for it. */
+/** The library's search: an index that is opened when something is first looked for or put in, so that lists do not wait for it. */
 export class LibrarySearch {
-  readonly #index: Promise<SearchIndex>
+  readonly #folder: string
+  readonly #disk: Disk
+  readonly #log: (line: string) => void
+  #opened: Promise<SearchIndex> | null = null
 
   constructor(folder: string, disk: Disk, log: (line: string) => void) {
-    this.#index = disk.makeFolder(folder).then(() => openSearchIndex({ folder, disk, log }))
-    // Whoever asks hears of a failure then.
-    this.#index.catch((error: unknown) => log(`search index: ${String(error)}`))
+    this.#folder = folder
+    this.#disk = disk
+    this.#log = log
+  }
+
+  get #index(): Promise<SearchIndex> {
+    this.#opened ??= this.#open()
+    return this.#opened
+  }
+
+  async #open(): Promise<SearchIndex> {
+    try {
+      await this.#disk.makeFolder(this.#folder)
+      return await openSearchIndex({ folder: this.#folder, disk: this.#disk, log: this.#log })
+    } catch (error) {
+      this.#log(`search index: ${String(error)}`)
+      throw error
+    }
   }
 
   put(card: ArticleCard, text: ArticleText): void {
@@ -65,7 +83,7 @@ export class LibrarySearch {
   }
 
   async save(): Promise<void> {
-    const index = await this.#index.catch(() => null)
+    const index = await this.#opened?.catch(() => null)
     await index?.save()
   }
 

@@ -68,17 +68,25 @@ test('changes behind the snapshot count, and more can be added after the next st
   expect(read.get(articleIdOf(3))?.stamp).toBe(34)
 })
 
-test('a long tail is drawn together into a new snapshot', async () => {
+test('changes that would make a long tail make a new snapshot', async () => {
   const folder = await written()
   const file = new CardFile(realDisk, folder)
   const all = await file.read()
-  const big = rowOfCard(card({ articleId: articleIdOf(4), title: 'x'.repeat(300_000) }), 1)
-  all.set(big.articleId, big)
-  await file.write([{ articleId: big.articleId, row: big }], () => [...all.values()])
-  expect((await stat(join(folder, 'cards.tail'))).size).toBeGreaterThan(300_000)
-  await file.write([{ articleId: big.articleId, row: big }], () => [...all.values()])
-  expect((await stat(join(folder, 'cards.tail'))).size).toBe(0)
-  expect((await new CardFile(realDisk, folder).read()).size).toBe(3)
+  const tailLength = async () => (await stat(join(folder, 'cards.tail'))).size
+  const write = async (length: number) => {
+    const big = rowOfCard(card({ articleId: articleIdOf(4), title: 'x'.repeat(length) }), 1)
+    all.set(big.articleId, big)
+    await file.write([{ articleId: big.articleId, row: big }], () => [...all.values()])
+  }
+  await write(200_000)
+  expect(await tailLength()).toBeGreaterThan(200_000)
+  await write(100_000)
+  expect(await tailLength()).toBe(0)
+  await write(300_000)
+  expect(await tailLength()).toBe(0)
+  const read = await new CardFile(realDisk, folder).read()
+  expect(read.get(articleIdOf(4))?.card.title).toHaveLength(300_000)
+  expect(read.size).toBe(3)
 })
 
 test('what lies behind a torn tail is never taken for a change', async () => {
