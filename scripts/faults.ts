@@ -33,7 +33,7 @@ const { code } = await runCommand(process.execPath, [tests, ...chosen], { env })
 process.exitCode = code
 
 if (isFull) {
-  const part = named.map((name) => `-${path.basename(name)}`).join('')
+  const part = [...new Set(named.map((name) => `-${path.basename(name)}`))].join('')
   const run: FaultRun = {
     command: ['npm run faults -- --full', ...named].join(' '),
     started,
