@@ -11,7 +11,7 @@ export const desk = {
   rest: 'Các bài còn lại',
   trash: 'Thùng rác',
   filter: 'Tìm bài',
-  filterPlaceholder: 'Tìm trong danh sách, có dấu hoặc không…',
+  filterPlaceholder: 'Tìm trong danh sách này…',
   clearFilter: 'Xóa ô tìm',
   newArticle: 'Bài mới',
   untitled: '(Chưa có tiêu đề)',
