@@ -11,6 +11,7 @@ import type { Newsroom } from '../bridge/contract/contract.ts'
 import { logLine, statusOf, undoableText } from './article-views.ts'
 import type { KeptArticle } from './kept-article.ts'
 import { type Parts, sealEntry } from './parts.ts'
+import { seenArticle } from './seen-article.ts'
 
 type ArticleCommands = Pick<
   Newsroom,
@@ -92,11 +93,8 @@ export function articleCommands(parts: Parts): ArticleCommands {
     },
 
     async readLog({ articleId }) {
-      const { personId } = session
-      if (personId === null) return failed({ kind: 'notSignedIn' })
-      const kept = await shelf.kept(articleId)
-      if (!kept.ok) return kept
-      if (!maySee(kept.value.state, personId, book.register)) return failed({ kind: 'notAllowed' })
+      const seen = await seenArticle(parts, articleId)
+      if (!seen.ok) return seen
       const log = await shelf.readLog(articleId)
       const lines = log.flatMap((sealed) => {
         const opened = parsePayload(sealed, entrySchema)

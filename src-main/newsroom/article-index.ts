@@ -39,6 +39,8 @@ export class ArticleIndex {
   readonly #damaged = new Set<string>()
   #library: Promise<LibraryHost> | null = null
   #checking: Promise<void> | null = null
+  /** Over when the check is, or when lists have waited long enough for it: once for each check. */
+  #patience: Promise<void> = Promise.resolve()
   #progress: Progress | null = null
   #sendLater: (() => void) | null = null
   #saveLater: (() => void) | null = null
@@ -102,13 +104,7 @@ export class ArticleIndex {
   /** Waits until the cards were checked once, but not for long. */
   async settled(): Promise<void> {
     await this.#opened()
-    if (this.#checking === null) return
-    let callOff: () => void = () => undefined
-    const late = new Promise<void>((resolve) => {
-      callOff = this.#ports.later(resolve, PATIENCE)
-    })
-    await Promise.race([this.#checking, late])
-    callOff()
+    await this.#patience
   }
 
   /** Has every card checked once more, as after articles came in from elsewhere. */
@@ -180,7 +176,17 @@ export class ArticleIndex {
       this.#progress = null
       notify('articleListChanged', {})
     })
+    this.#patience = this.#patienceWith(this.#checking)
     return host
+  }
+
+  async #patienceWith(checking: Promise<void>): Promise<void> {
+    let callOff: () => void = () => undefined
+    const late = new Promise<void>((resolve) => {
+      callOff = this.#ports.later(resolve, PATIENCE)
+    })
+    await Promise.race([checking, late])
+    callOff()
   }
 
   /** Has every card checked, and opens the articles that could not be made out. */

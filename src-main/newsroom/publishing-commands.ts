@@ -4,7 +4,6 @@ import { type Delivery, liveDeliveries } from '../../src-model/publishing/delive
 import { receiptSchema } from '../../src-model/publishing/order.ts'
 import { personHasRole } from '../../src-model/publishing/rights.ts'
 import { parsePayload, sealDigest } from '../../src-model/signing/seal.ts'
-import { maySee } from '../../src-model/workflow/moves-of.ts'
 import type { Newsroom } from '../bridge/contract/contract.ts'
 import type { Drift } from '../bridge/contract/publishing.ts'
 import { statusResult } from './article-commands.ts'
@@ -14,6 +13,7 @@ import type { Signer } from './desk-session.ts'
 import type { KeptArticle } from './kept-article.ts'
 import { actFor, deliveryOfText, isUnderWay, newDelivery } from './orders.ts'
 import { type Parts, sealEntry } from './parts.ts'
+import { seenArticle } from './seen-article.ts'
 
 type PublishingCommands = Pick<
   Newsroom,
@@ -76,7 +76,7 @@ export function publishingCommands(parts: Parts): PublishingCommands {
     },
 
     async checkDrift({ articleId }) {
-      const kept = await seen(parts, articleId)
+      const kept = await seenArticle(parts, articleId)
       if (!kept.ok) return kept
       const drifts: Drift[] = []
       for (const delivery of liveDeliveries(kept.value.deliveries)) {
@@ -90,7 +90,7 @@ export function publishingCommands(parts: Parts): PublishingCommands {
     },
 
     async openPublicPage({ articleId, orderHash }) {
-      const kept = await seen(parts, articleId)
+      const kept = await seenArticle(parts, articleId)
       if (!kept.ok) return kept
       const delivery = kept.value.deliveries.find((each) => each.orderHash === orderHash)
       if (delivery?.state.state !== 'delivered') return failed({ kind: 'deliveryNotFound' })
@@ -222,16 +222,6 @@ async function sendAgain(parts: Parts, delivery: Delivery): Promise<Result<null>
   }
   const repeated = await outbox.repeat(delivery)
   return repeated.ok ? { ok: true, value: null } : repeated
-}
-
-async function seen(parts: Parts, articleId: string): Promise<Result<KeptArticle>> {
-  const { personId } = parts.session
-  if (personId === null) return failed({ kind: 'notSignedIn' })
-  const kept = await parts.shelf.kept(articleId)
-  if (!kept.ok) return kept
-  return maySee(kept.value.state, personId, parts.book.register)
-    ? kept
-    : failed({ kind: 'notAllowed' })
 }
 
 /** False for a refused order whose article was opened again since: its text is no longer the approved one. */

@@ -7,13 +7,14 @@ import { compareDocuments } from '../../src-model/compare/compare-documents.ts'
 import { failed, type Result } from '../../src-model/problem.ts'
 import { readerHtml } from '../../src-model/reading/reader-html.ts'
 import { reasonNamed } from '../../src-model/versions/reason.ts'
-import { mayEdit, maySee } from '../../src-model/workflow/moves-of.ts'
+import { mayEdit } from '../../src-model/workflow/moves-of.ts'
 import type { Newsroom } from '../bridge/contract/contract.ts'
 import type { ComparedSide } from '../bridge/contract/versions.ts'
 import { statusResult } from './article-commands.ts'
 import type { KeptArticle } from './kept-article.ts'
 import { type Parts, sealEntry } from './parts.ts'
 import { nameOf } from './people-names.ts'
+import { seenArticle } from './seen-article.ts'
 
 type VersionCommands = Pick<
   Newsroom,
@@ -101,17 +102,6 @@ export function versionCommands(parts: Parts): VersionCommands {
         return status.ok ? { ok: true, value: { status: status.value, before } } : status
       }),
   }
-}
-
-/** The article for whoever sits at the desk and may see it. */
-async function seenArticle(parts: Parts, articleId: string): Promise<Result<KeptArticle>> {
-  const { personId } = parts.session
-  if (personId === null) return failed({ kind: 'notSignedIn' })
-  const kept = await parts.shelf.kept(articleId)
-  if (!kept.ok) return kept
-  return maySee(kept.value.state, personId, parts.book.register)
-    ? kept
-    : failed({ kind: 'notAllowed' })
 }
 
 /** The document of a version, or the article's own. */

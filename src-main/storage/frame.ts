@@ -61,3 +61,44 @@ export function findFrame(
   }
   return null
 }
+
+/** The unharmed frames of a file in order, what lies between them left out; not `isSound` when something does. */
+export interface ReadFrames {
+  readonly frames: readonly Frame[]
+  /** Where the last frame ends. */
+  readonly end: number
+  readonly isSound: boolean
+}
+
+/** What a file means by a frame's two numbers: which could come next, and which number is looked for after a frame. */
+export interface FrameOrder {
+  readonly mayStand: (first: number, second: number) => boolean
+  readonly after: (frame: Frame) => number
+}
+
+/** Reads frames from `position` on, each beginning at no smaller number than its file looks for, past whatever is damaged. */
+export function readFrames(
+  bytes: Buffer,
+  position: number,
+  salt: Uint8Array,
+  { mayStand, after }: FrameOrder,
+): ReadFrames {
+  const frames: Frame[] = []
+  let isSound = true
+  let end = position
+  let next = 0
+  for (;;) {
+    let frame = decodeFrame(bytes, end, salt)
+    if (frame === null || frame.first < next) {
+      const wanted = next
+      frame = findFrame(bytes, end, salt, (first, second) => {
+        return first >= wanted && mayStand(first, second)
+      })
+      if (frame === null) return { frames, end, isSound }
+      isSound = false
+    }
+    frames.push(frame)
+    end = frame.end
+    next = after(frame)
+  }
+}

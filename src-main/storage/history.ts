@@ -4,7 +4,7 @@ import type { Disk } from './disk.ts'
 import { asDiskError, DiskError } from './disk-error.ts'
 import { copyAside, isThere, readIfThere, replaceFile, writeAll } from './durable-file.ts'
 import { decodeHeader, encodeHeader, headerLength } from './file-header.ts'
-import { decodeFrame, encodeFrame, findFrame } from './frame.ts'
+import { encodeFrame, readFrames } from './frame.ts'
 
 const compress = promisify(gzip)
 const inflate = promisify(gunzip)
@@ -153,24 +153,17 @@ export class History {
     if (bytes === null) return { batches: [], end: null, damaged: null }
     const header = decodeHeader(bytes, 'TShistry', id)
     if (header.kind === 'newer') throw new DiskError('diskError', path)
-    const salt = Buffer.from(id)
-    const batches: Batch[] = []
-    let sound = header.kind === 'good'
-    let end = headerLength
-    let next = 0
-    for (;;) {
-      let frame = decodeFrame(bytes, end, salt)
-      if (frame === null || frame.first < next) {
-        frame = findFrame(bytes, end, salt, (first, last) => first >= next && last >= first)
-        if (frame === null) break
-        sound = false
-      }
-      batches.push({ first: frame.first, last: frame.second, packed: frame.payload })
-      end = frame.end
-      next = frame.second + 1
-    }
-    sound &&= end === bytes.length
-    return { batches, end, damaged: sound ? null : bytes }
+    const { frames, end, isSound } = readFrames(bytes, headerLength, Buffer.from(id), {
+      mayStand: (first, last) => last >= first,
+      after: (frame) => frame.second + 1,
+    })
+    const batches = frames.map(({ first, second, payload }) => ({
+      first,
+      last: second,
+      packed: payload,
+    }))
+    const isWhole = header.kind === 'good' && isSound && end === bytes.length
+    return { batches, end, damaged: isWhole ? null : bytes }
   }
 }
 

@@ -2,7 +2,7 @@ import { promisify } from 'node:util'
 import { deflate, inflate } from 'node:zlib'
 import { z } from 'zod'
 import { decodeHeader, encodeHeader, headerLength } from './file-header.ts'
-import { decodeFrame, encodeFrame, findFrame } from './frame.ts'
+import { encodeFrame, readFrames } from './frame.ts'
 
 const pack = promisify(deflate)
 const unpack = promisify(inflate)
@@ -115,25 +115,20 @@ export function encodeVersions(articleId: string, versions: readonly PackedVersi
 export function readVersions(bytes: Buffer, articleId: string): VersionFile {
   const header = decodeHeader(bytes, 'TSversns', articleId)
   if (header.kind === 'newer') return header
-  const salt = Buffer.from(articleId)
-  const versions: PackedVersion[] = []
-  let sound = header.kind === 'good'
-  let end = headerLength
-  let next = 0
-  for (;;) {
-    let frame = decodeFrame(bytes, end, salt)
-    if (frame === null || frame.first < next) {
-      frame = findFrame(bytes, end, salt, (number) => number >= next)
-      if (frame === null) break
-      sound = false
-    }
-    const version = decodeVersion(frame.first, frame.second, frame.payload)
-    if (version === null) sound = false
-    else versions.push(version)
-    end = frame.end
-    next = frame.first + 1
-  }
-  return { kind: 'read', versions, end, sound: sound && bytes.subarray(end).equals(endMark) }
+  const { frames, end, isSound } = readFrames(bytes, headerLength, Buffer.from(articleId), {
+    mayStand: () => true,
+    after: (frame) => frame.first + 1,
+  })
+  const versions = frames.flatMap(({ first, second, payload }) => {
+    const version = decodeVersion(first, second, payload)
+    return version === null ? [] : [version]
+  })
+  const isWhole =
+    header.kind === 'good' &&
+    isSound &&
+    versions.length === frames.length &&
+    bytes.subarray(end).equals(endMark)
+  return { kind: 'read', versions, end, sound: isWhole }
 }
 
 function decodeVersion(number: number, localSeq: number, payload: Buffer): PackedVersion | null {

@@ -6,8 +6,11 @@ import type { Stage } from '../../../src-model/workflow/stages.ts'
 /** What is known of a card without reading it: enough to filter, sort and count a hundred thousand. */
 export interface RowKeys {
   readonly articleId: string
-  /** The look of the article's files when the card was made of them (see `file-stamp.ts`). */
+  /** The look of the article's files when the card was made of them (see `articleStamps`). */
   readonly stamp: number
+  /** Of the card: together they tell one state of the article from every other. */
+  readonly localSeq: number
+  readonly head: string
   readonly stage: Stage
   readonly creator: string
   readonly bringer: string
@@ -32,11 +35,13 @@ export interface CardRow extends RowKeys, ListFacts {
 
 /** A row of a card that has just been made. */
 export function rowOfCard(card: ArticleCard, stamp: number): CardRow {
-  const { articleId, author, section, changed, arrived, deliveries } = card
+  const { articleId, localSeq, head, author, section, changed, arrived, deliveries } = card
   return {
     ...factsOf(card),
     articleId,
     stamp,
+    localSeq,
+    head,
     author,
     section,
     changedAt: changed.at,
@@ -49,41 +54,18 @@ export function rowOfCard(card: ArticleCard, stamp: number): CardRow {
   }
 }
 
-/** A row as it was kept; the bytes passed the file's check, so the card in them is believed. */
-export class KeptRow implements CardRow {
-  readonly articleId: string
-  readonly stamp: number
-  readonly stage: Stage
-  readonly creator: string
-  readonly bringer: string
-  readonly department: string | null
-  readonly section: string | null
-  readonly author: string
-  readonly changedAt: number
-  readonly arrivedAt: number
-  readonly hasOpenPoints: boolean
-  readonly isSent: boolean
-  readonly isOrdered: boolean
-  readonly isUnsettled: boolean
+/** A row as it was kept: its card are the bytes from `from` to `to`, which passed the file's check and are believed. */
+export function keptRow(keys: RowKeys, blob: Buffer, from: number, to: number): CardRow {
+  return Object.assign(new KeptCard(blob, from, to), keys)
+}
+
+/** The card of a kept row, read anew whenever it is asked for: a hundred thousand of them stay bytes. */
+class KeptCard {
   readonly #blob: Buffer
   readonly #from: number
   readonly #to: number
 
-  constructor(keys: RowKeys, blob: Buffer, from: number, to: number) {
-    this.articleId = keys.articleId
-    this.stamp = keys.stamp
-    this.stage = keys.stage
-    this.creator = keys.creator
-    this.bringer = keys.bringer
-    this.department = keys.department
-    this.section = keys.section
-    this.author = keys.author
-    this.changedAt = keys.changedAt
-    this.arrivedAt = keys.arrivedAt
-    this.hasOpenPoints = keys.hasOpenPoints
-    this.isSent = keys.isSent
-    this.isOrdered = keys.isOrdered
-    this.isUnsettled = keys.isUnsettled
+  constructor(blob: Buffer, from: number, to: number) {
     this.#blob = blob
     this.#from = from
     this.#to = to

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { STAGES } from '../../../src-model/workflow/stages.ts'
-import { type CardRow, KeptRow } from './card-row.ts'
+import { type CardRow, keptRow } from './card-row.ts'
 
 // [magic 8][SHA-256 of all that follows, 32][dictionary length u32][rows u32][dictionary][rows][cards], little endian.
-const MAGIC = Buffer.from('TScards2')
+const MAGIC = Buffer.from('TScards3')
 const SUM_END = MAGIC.length + 32
 const HEAD_LENGTH = SUM_END + 8
 const ID_LENGTH = 26
-const ROW_LENGTH = 76
+const ROW_LENGTH = 88
 /** A text that is null has no place in the dictionary. */
 const NONE = 0xffff_ffff
 
@@ -63,6 +63,8 @@ function decodeRow(bytes: Buffer, at: number, words: readonly string[], blob: Bu
   const keys = {
     articleId: bytes.toString('latin1', at, at + ID_LENGTH),
     stamp: bytes.readUInt32LE(at + 26),
+    localSeq: bytes.readUInt32LE(at + 76),
+    head: bytes.toString('hex', at + 80, at + 88),
     stage: STAGES[bytes.readUInt8(at + 30)] ?? 'draft',
     creator: word(32) ?? '',
     bringer: word(36) ?? '',
@@ -76,7 +78,7 @@ function decodeRow(bytes: Buffer, at: number, words: readonly string[], blob: Bu
     isOrdered: (flags & IS_ORDERED) !== 0,
     isUnsettled: (flags & IS_UNSETTLED) !== 0,
   }
-  return new KeptRow(keys, blob, bytes.readUInt32LE(at + 68), bytes.readUInt32LE(at + 72))
+  return keptRow(keys, blob, bytes.readUInt32LE(at + 68), bytes.readUInt32LE(at + 72))
 }
 
 function encodeRow(
@@ -117,4 +119,6 @@ function encodeRow(
   table.writeDoubleLE(row.arrivedAt, at + 60)
   table.writeUInt32LE(from, at + 68)
   table.writeUInt32LE(to, at + 72)
+  table.writeUInt32LE(row.localSeq, at + 76)
+  table.write(row.head, at + 80, 'hex')
 }

@@ -47,17 +47,16 @@ export class LibrarySearch {
     this.#later((index) => index.remove(articleId))
   }
 
-  /** The articles that the index does not hold as their rows are; what has no row leaves the index. */
-  async missing(rows: readonly CardRow[]): Promise<ReadonlySet<string>> {
+  /** The articles that the index does not hold as their rows are now; what has no row leaves the index. */
+  async missing(rows: ReadonlyMap<string, CardRow>): Promise<ReadonlySet<string>> {
     const index = await this.#index.catch(() => null)
     // Without an index lists are true all the same, and searching says what is wrong.
     if (index === null) return new Set()
-    const known = new Set(rows.map(({ articleId }) => articleId))
     for (const articleId of index.articleIds()) {
-      if (!known.has(articleId)) index.remove(articleId)
+      if (!rows.has(articleId)) index.remove(articleId)
     }
-    const missing = rows.filter((row) => index.stampOf(row.articleId) !== searchStamp(row.card))
-    return new Set(missing.map(({ articleId }) => articleId))
+    const missing = [...rows].filter(([id, row]) => index.stampOf(id) !== searchStamp(row))
+    return new Set(missing.map(([articleId]) => articleId))
   }
 
   /** The window of the listed rows that hold what was typed. */
@@ -93,6 +92,6 @@ export class LibrarySearch {
 }
 
 /** Tells one state of an article from every other. */
-function searchStamp({ localSeq, head }: ArticleCard): string {
+function searchStamp({ localSeq, head }: Pick<ArticleCard, 'localSeq' | 'head'>): string {
   return `${localSeq} ${head}`
 }

@@ -148,7 +148,7 @@ export class Library {
       // What was noted meanwhile may be newer than the folder that was read.
       if (!stamps.has(articleId) && !this.#unsaved.has(articleId)) this.forget(articleId)
     }
-    const missing = await this.#search.missing([...this.#rows.values()])
+    const missing = await this.#search.missing(this.#rows)
     const behind = this.#file.wasClosed ? new Set<string>() : await this.#behind()
     const stale = [...stamps].filter(([articleId, stamp]) => {
       const isSeen = this.#rows.get(articleId)?.stamp === stamp
@@ -183,7 +183,7 @@ export class Library {
     const { articles, disk } = this.#place
     const behind = new Set<string>()
     let looked = 0
-    for (const { articleId, card } of this.#rows.values()) {
+    for (const { articleId, localSeq } of this.#rows.values()) {
       looked += 1
       if (looked % 1_000 === 0) await breathe()
       const glance = glanceAtJournal(articles, articleId)
@@ -191,7 +191,7 @@ export class Library {
         glance.kind === 'empty'
           ? glance.lastRecord
           : await peekLastRecord(disk, articles, articleId).catch(() => null)
-      if (last !== card.localSeq) behind.add(articleId)
+      if (last !== localSeq) behind.add(articleId)
     }
     return behind
   }

@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUp } from '@t
 import { type MouseEvent, memo } from 'react'
 import type { Summary } from '../../../src-main/bridge/contract/lists.ts'
 import { daysLeft } from '../../../src-model/workflow/trash.ts'
-import { MarkedText } from '../../ui/marked-text.tsx'
+import { FoundText } from '../../ui/found-text.tsx'
 import { StageMark } from '../../ui/stage-mark.tsx'
 import { shortTime } from '../../words/time-in-words.ts'
 import { useLanguage, useWords } from '../../words/words.ts'
@@ -58,7 +58,7 @@ export const ArticleLine = memo(function ArticleLine(props: ArticleLineProps) {
             {snippet === undefined ? (
               article.author || article.created.name
             ) : (
-              <MarkedText {...snippet} />
+              <FoundText {...snippet} />
             )}
           </span>
           <span>{shortTime(article.changed.at, Date.now(), language)}</span>

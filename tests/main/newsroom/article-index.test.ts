@@ -105,6 +105,18 @@ test('cards that were damaged are made anew while the program tells how far it i
   for (const total of seen) expect(total).toBe(251)
 })
 
+test('a search index that is gone is made anew from the articles', async () => {
+  const { desk } = await opened()
+  await desk.begin('Một', 'Cầu dân sinh qua kênh đã thông xe.')
+  await desk.stop()
+  await rm(join(desk.folder, 'derived', 'search'), { recursive: true })
+  await desk.start()
+  await desk.signIn('An')
+  const found = async () =>
+    (await desk.do('listArticles', listQuery({ text: 'thong xe', sort: 'best' }))).total
+  await expect.poll(found, WAITING).toBe(1)
+})
+
 test('a disk that takes no cards keeps nobody from working, and the next start has them all', async () => {
   const { desk, disk } = await opened()
   disk.fault = ({ path }) => (path.includes('derived') ? 'ENOSPC' : null)

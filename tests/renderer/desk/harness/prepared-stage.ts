@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll } from 'vitest'
 import type { RecoverySheet } from '../../../../src-main/bridge/contract/session.ts'
+import type { NewsroomPorts } from '../../../../src-main/newsroom/ports.ts'
 import { startChromium } from '../../../support/axe-in-chromium.ts'
 import { HandClock } from '../../../support/hand-clock.ts'
 import { type LonePortal, startLonePortal } from '../../../support/lone-portal.ts'
@@ -26,12 +27,19 @@ interface StageOptions {
   readonly joined?: readonly string[]
   /** Portals to start that nobody has joined yet. */
   readonly free?: readonly string[]
+  /** Ports that the test answers for itself, such as dialogs of the system. */
+  readonly ports?: Partial<NewsroomPorts>
   /** What the page is to find; nobody is signed in when it opens. */
   readonly prepare?: (desk: Desk, portals: readonly LonePortal[]) => Promise<void>
 }
 
 /** Puts the stage up before the tests of a file and takes it down after them. */
-export function preparedStage({ joined = [], free = [], prepare }: StageOptions): PreparedStage {
+export function preparedStage({
+  joined = [],
+  free = [],
+  ports = {},
+  prepare,
+}: StageOptions): PreparedStage {
   const clock = new HandClock(Date.now())
   const portals: LonePortal[] = []
   let browser: Browser | null = null
@@ -47,7 +55,7 @@ export function preparedStage({ joined = [], free = [], prepare }: StageOptions)
       browser,
       served,
       open: async (notify) => {
-        desk = await Desk.open({ clock, ports: { notify } })
+        desk = await Desk.open({ clock, ports: { ...ports, notify } })
         sheets = await setUp(desk, portals.slice(0, joined.length))
         await prepare?.(desk, portals)
         await desk.do('signOut', {})

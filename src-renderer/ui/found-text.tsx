@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 
-interface MarkedTextProps {
+interface FoundTextProps {
   readonly text: string
   /** Places in the text, from and to, in order and apart from each other. */
   readonly marks: readonly (readonly [number, number])[]
@@ -10,7 +10,7 @@ interface MarkedTextProps {
 const LEAD = 16
 
 /** A piece of text with the found words marked; it begins a little before the first of them. */
-export function MarkedText({ text, marks }: MarkedTextProps) {
+export function FoundText({ text, marks }: FoundTextProps) {
   const first = marks[0]?.[0] ?? 0
   const start = first <= LEAD ? 0 : text.indexOf(' ', first - LEAD) + 1
   return (
