@@ -85,12 +85,8 @@ export function ListFiltersButton({ filters, sort, onFilters, onSort }: ListFilt
             value={[...filters.sections]}
             onChange={(sections) => change({ sections })}
           />
-          <Button
-            size="xs"
-            variant="subtle"
-            disabled={!isSet}
-            onClick={() => onFilters(NO_FILTERS)}
-          >
+          {/* Never disabled: it would lose the focus, and Escape would no longer close the panel. */}
+          <Button size="xs" variant="subtle" onClick={() => onFilters(NO_FILTERS)}>
             {t('lists.clearFilters')}
           </Button>
         </Stack>

@@ -141,6 +141,7 @@ describe('among hundreds of articles', () => {
     await driver.button(lists.filtersSet).click()
     await driver.button(lists.clearFilters).click()
     await driver.press('Escape')
+    await panel.waitFor({ state: 'hidden' })
     await column().getByRole('textbox', { name: desk.filter }).fill('cho noi')
     await expect.poll(() => lines().count(), WAITING).toBe(1)
     await line('Chợ nổi họp sớm').waitFor()
