@@ -39,8 +39,8 @@ export class ArticleIndex {
   readonly #damaged = new Set<string>()
   #library: Promise<LibraryHost> | null = null
   #checking: Promise<void> | null = null
-  /** Over when the check is, or when lists have waited long enough for it: once for each check. */
-  #patience: Promise<void> = Promise.resolve()
+  /** Over when the check is, or when lists have waited long enough for it: the first who asks waits for all. */
+  #patience: Promise<void> | null = null
   #progress: Progress | null = null
   #sendLater: (() => void) | null = null
   #saveLater: (() => void) | null = null
@@ -104,6 +104,8 @@ export class ArticleIndex {
   /** Waits until the cards were checked once, but not for long. */
   async settled(): Promise<void> {
     await this.#opened()
+    if (this.#checking === null) return
+    this.#patience ??= this.#patienceWith(this.#checking)
     await this.#patience
   }
 
@@ -176,7 +178,7 @@ export class ArticleIndex {
       this.#progress = null
       notify('articleListChanged', {})
     })
-    this.#patience = this.#patienceWith(this.#checking)
+    this.#patience = null
     return host
   }
 
