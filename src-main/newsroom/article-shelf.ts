@@ -54,7 +54,7 @@ export class ArticleShelf {
   readonly #recoveries: Recovery[] = []
   readonly #saving: Saving
   #onChange: (articleId: string, found: Found) => void = () => undefined
-  #onFolded: (articleId: string, found: Found) => void = () => undefined
+  #onRewritten: (articleId: string, found: Found) => void = () => undefined
   #onRecovery: (recoveries: readonly Recovery[]) => void = () => undefined
 
   constructor(folder: NewsroomFolder, context: () => LogContext, ports: NewsroomPorts) {
@@ -71,8 +71,8 @@ export class ArticleShelf {
   }
 
   /** Calls the listener when an article's files were written anew without a change of the article. */
-  set onFolded(listener: (articleId: string, found: Found) => void) {
-    this.#onFolded = listener
+  set onRewritten(listener: (articleId: string, found: Found) => void) {
+    this.#onRewritten = listener
   }
 
   /** Calls the listener when an article was opened whose files were not as they should be. */
@@ -187,8 +187,10 @@ export class ArticleShelf {
 
   async #putAway(articleId: string): Promise<void> {
     await this.fold(articleId)
-    await this.#store.close(articleId)
+    const files = await this.#store.close(articleId)
+    const found = this.#known.get(articleId)
     this.#known.delete(articleId)
+    if (files === 'rewritten' && found !== undefined) this.#onRewritten(articleId, found)
   }
 
   /** Takes an article's files from another folder in the place of what there is of it. Call it in turn. */
@@ -243,13 +245,7 @@ export class ArticleShelf {
 
   async close(): Promise<void> {
     await this.#turns.over()
-    for (const articleId of this.#known.keys()) {
-      await this.fold(articleId).catch((error: unknown) => {
-        // What could not be folded stays in the journal and is read from there next time.
-        if (!(error instanceof DiskError)) throw error
-        this.#ports.log(`${articleId} not folded: ${error.kind}`)
-      })
-    }
+    for (const articleId of [...this.#known.keys()]) await this.#putAway(articleId)
     await this.#store.closeAll()
   }
 
@@ -266,7 +262,7 @@ export class ArticleShelf {
       const folded = { ...kept, foldedSeq: kept.localSeq }
       const found: Found = { kind: 'article', kept: folded }
       this.#known.set(articleId, found)
-      this.#onFolded(articleId, found)
+      this.#onRewritten(articleId, found)
       return folded
     } catch (error) {
       if (!(error instanceof DiskError)) throw error

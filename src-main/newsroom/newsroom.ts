@@ -93,7 +93,7 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
     ports.notify('articleListChanged', {})
   }
   session.onUnlocked = () => publishing.start()
-  shelf.onFolded = (articleId, found) => index.note(articleId, found)
+  shelf.onRewritten = (articleId, found) => index.note(articleId, found)
   const trashReading = await trash.read()
   if (book.isSetUp) index.start()
   trash.start()

@@ -66,8 +66,8 @@ export interface ArticleStore<S, R> {
   fold(id: string, state: S, upTo: number): Promise<void>
   /** Every record since the article was created, in order, those not yet folded included. */
   readHistory(id: string): AsyncGenerator<HistoryEntry<R>, void, undefined>
-  /** Lets go of the article's file after what is under way has finished. */
-  close(id: string): Promise<void>
+  /** Lets go of the article's file after what is under way has finished; a journal without records is written small then. */
+  close(id: string): Promise<'rewritten' | 'untouched'>
   closeAll(): Promise<void>
 }
 
@@ -76,8 +76,10 @@ export function createArticleStore<S, R>(options: ArticleStoreOptions<S, R>): Ar
   const { disk, folder, stateSchema, recordSchema } = options
   const opened = new Map<string, Promise<FoundArticle<S>>>()
   const folding = new Map<string, Promise<void>>()
+  const closing = new Map<string, Promise<void>>()
 
   async function find(id: string): Promise<FoundArticle<S>> {
+    await closing.get(id)
     const known = opened.get(id)
     if (known !== undefined) return known
     const finding = openArticle(filesOf(id))
@@ -126,11 +128,24 @@ export function createArticleStore<S, R>(options: ArticleStoreOptions<S, R>): Ar
     await journal.restart(upTo + 1)
   }
 
-  async function close(id: string): Promise<void> {
+  async function putAway(id: string): Promise<'rewritten' | 'untouched'> {
     await folding.get(id)
     const found = await opened.get(id)
     opened.delete(id)
-    if (found?.kind === 'opened') await found.parts.journal.close()
+    return found?.kind === 'opened' ? found.parts.journal.close() : 'untouched'
+  }
+
+  function close(id: string): Promise<'rewritten' | 'untouched'> {
+    const before = closing.get(id) ?? Promise.resolve()
+    const now = before.then(() => putAway(id))
+    const over = now.then(
+      () => undefined,
+      () => undefined,
+    )
+    closing.set(id, over)
+    return now.finally(() => {
+      if (closing.get(id) === over) closing.delete(id)
+    })
   }
 
   return {

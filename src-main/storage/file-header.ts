@@ -10,7 +10,7 @@ export type FileHeader =
   | { readonly kind: 'damaged' }
 
 /** The eight characters that tell the kinds of append-only file apart. */
-export type FileMagic = 'TSjournl' | 'TShistry' | 'TSversns'
+export type FileMagic = 'TSjournl' | 'TSjrrest' | 'TShistry' | 'TSversns'
 
 const formatVersion = 1
 

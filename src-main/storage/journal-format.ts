@@ -2,7 +2,7 @@ import { decodeHeader, encodeHeader, headerLength } from './file-header.ts'
 import { decodeFrame, encodeFrame, findFrame } from './frame.ts'
 import type { Damage } from './recovery.ts'
 
-/** A journal always has a whole number of these bytes, the unused ones zero; any other size was cut. */
+/** A journal at work has a whole number of these bytes, the unused ones zero; any other size was cut. */
 export const chunkLength = 64 * 1024
 
 /** What a journal file holds: the payloads of its records in order, `base` the number of the first; `cause` names damage after (or in the head before) them. */
@@ -11,8 +11,8 @@ export type ReadJournal =
       readonly kind: 'read'
       readonly base: number | null
       readonly payloads: readonly Buffer[]
-      /** Where the next record goes, in bytes. */
-      readonly end: number
+      /** Where the next record goes, in bytes; null at rest, when the file must be written anew before it takes one. */
+      readonly end: number | null
       readonly cause: Damage | null
     }
   | { readonly kind: 'newer'; readonly formatVersion: number }
@@ -35,6 +35,20 @@ export function encodeJournal(id: string, base: number, payloads: readonly Buffe
   return Buffer.concat([used, Buffer.alloc(roundUp(used.length) - used.length)])
 }
 
+/**
+ * The whole file of a journal that is put away without records: 128 bytes instead of a chunk, with a head of its
+ * own, so that a journal at work that was cut behind its head is still known as cut.
+ */
+export function encodeResting(id: string, base: number): Buffer {
+  return encodeHeader('TSjrrest', id, base)
+}
+
+/** The number of the next record in a journal at rest; null when these bytes are none. */
+export function restingBase(bytes: Buffer, id: string): number | null {
+  const header = bytes.length === headerLength ? decodeHeader(bytes, 'TSjrrest', id) : null
+  return header?.kind === 'good' ? header.base : null
+}
+
 /** The size in bytes of a journal that has room for `used` bytes. */
 export function roundUp(used: number): number {
   return Math.ceil(used / chunkLength) * chunkLength
@@ -42,6 +56,8 @@ export function roundUp(used: number): number {
 
 /** Reads a journal as far as it is whole. */
 export function readJournal(bytes: Buffer, id: string): ReadJournal {
+  const resting = restingBase(bytes, id)
+  if (resting !== null) return { kind: 'read', base: resting, payloads: [], end: null, cause: null }
   const header = decodeHeader(bytes, 'TSjournl', id)
   if (header.kind === 'newer') return header
   const salt = Buffer.from(id)

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { decodeHeader, headerLength } from './file-header.ts'
+import { restingBase } from './journal-format.ts'
 
 /** The length of a frame's head, which is not all zero when a record follows. */
 const FRAME_HEAD = 20
@@ -16,17 +17,20 @@ const UNCLEAR = { kind: 'unclear' } as const
  * looked at in a second or two; like `articleStamps` it belongs beside the main loop.
  */
 export function glanceAtJournal(folder: string, id: string): JournalGlance {
-  const bytes = Buffer.alloc(headerLength + FRAME_HEAD)
+  const buffer = Buffer.alloc(headerLength + FRAME_HEAD)
+  let bytes = buffer
   try {
     const file = openSync(`${folder}/${id}.journal`, 'r')
     try {
-      if (readSync(file, bytes, 0, bytes.length, 0) < bytes.length) return UNCLEAR
+      bytes = buffer.subarray(0, readSync(file, buffer, 0, buffer.length, 0))
     } finally {
       closeSync(file)
     }
   } catch {
     return UNCLEAR
   }
+  const resting = restingBase(bytes, id)
+  if (resting !== null) return { kind: 'empty', lastRecord: resting - 1 }
   const header = decodeHeader(bytes, 'TSjournl', id)
   const isEmpty = bytes.subarray(headerLength).equals(Buffer.alloc(FRAME_HEAD))
   if (header.kind !== 'good' || !isEmpty) return UNCLEAR

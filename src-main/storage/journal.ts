@@ -1,7 +1,13 @@
 import type { Disk, DiskFile } from './disk.ts'
 import { asDiskError, DiskError } from './disk-error.ts'
 import { copyAside, readIfThere, replaceFile, writeAll } from './durable-file.ts'
-import { encodeJournal, encodeRecord, readJournal, roundUp } from './journal-format.ts'
+import {
+  encodeJournal,
+  encodeRecord,
+  encodeResting,
+  readJournal,
+  roundUp,
+} from './journal-format.ts'
 
 /** What a journal begins with. Payloads are UTF-8 bytes; the first has number `base`. */
 export interface JournalStart {
@@ -11,7 +17,7 @@ export interface JournalStart {
   readonly now: () => number
   readonly base: number
   readonly payloads: readonly Buffer[]
-  /** Where the next record goes in the file on disk, or null when that file is missing or damaged and must be written anew. */
+  /** Where the next record goes in the file on disk, or null when that file is at rest, missing or damaged and must be written anew. */
   readonly end: number | null
   /** Damaged bytes to keep aside before the file is written anew. */
   readonly damaged: Buffer | null
@@ -52,6 +58,7 @@ export class Journal {
   #damaged: Buffer | null
   #prepare: (() => Promise<void>) | null
   #keptAs: string | null = null
+  #isOurs = false
   #file: DiskFile | null = null
   #waiting: Waiting[] = []
   #draining: Promise<void> | null = null
@@ -110,10 +117,23 @@ export class Journal {
     await this.#rewrite(this.#base, this.#payloads)
   }
 
-  /** Finishes what is under way and lets go of the file. */
-  async close(): Promise<void> {
+  /**
+   * Finishes what is under way and lets go of the file. One that this journal wrote and that holds no records is
+   * written small; who only read an article leaves its files alone.
+   */
+  async close(): Promise<'rewritten' | 'untouched'> {
     while (this.#draining !== null) await this.#draining
     await this.#letGo()
+    if (!this.#isOurs || this.#end === null || this.#payloads.length > 0) return 'untouched'
+    this.#end = null
+    try {
+      await replaceFile(this.#disk, this.#path, encodeResting(this.#id, this.#base))
+      return 'rewritten'
+    } catch (error) {
+      // Where the disk refuses it the journal stays large, and says the same.
+      if (error instanceof DiskError) return 'untouched'
+      throw error
+    }
   }
 
   #enqueue(one: Waiting): void {
@@ -174,6 +194,7 @@ export class Journal {
       bytes = Buffer.concat([records, Buffer.alloc(size - used)])
       this.#size = size
     }
+    this.#isOurs = true
     await writeAll(this.#file, bytes, end)
     await this.#file.datasync()
     this.#end = used
@@ -193,6 +214,7 @@ export class Journal {
 
   async #rewrite(base: number, payloads: readonly Buffer[]): Promise<void> {
     this.#end = null
+    this.#isOurs = true
     await this.#letGo()
     await replaceFile(this.#disk, this.#path, encodeJournal(this.#id, base, payloads))
     const bytes = (await readIfThere(this.#disk, this.#path)) ?? Buffer.alloc(0)

@@ -1,8 +1,7 @@
-import { closeSync, ftruncateSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CurrentArticleFile } from '../../src-main/newsroom/article-record.ts'
-import { encodeHeader } from '../../src-main/storage/file-header.ts'
-import { chunkLength } from '../../src-main/storage/journal-format.ts'
+import { encodeResting } from '../../src-main/storage/journal-format.ts'
 import { sealJson, unsealJson } from '../../src-main/storage/sealed-json.ts'
 import { newId } from '../../src-model/identity.ts'
 import type { Stage } from '../../src-model/workflow/stages.ts'
@@ -75,16 +74,8 @@ export function growNewsroom({ folder, template, count, now }: LargeNewsroom): r
     article.arrived.at = at
     const grown = { ...file, id, state: { ...file.state, article } }
     writeFileSync(join(articles, `${id}.json`), sealJson(1, grown))
-    writeJournal(join(articles, `${id}.journal`), id, file.localSeq + 1)
+    writeFileSync(join(articles, `${id}.journal`), encodeResting(id, file.localSeq + 1))
     ids.push(id)
   }
   return ids
-}
-
-/** An empty journal, whose unused bytes take no room on the disk. */
-function writeJournal(path: string, id: string, base: number): void {
-  const journal = openSync(path, 'w')
-  writeSync(journal, encodeHeader('TSjournl', id, base))
-  ftruncateSync(journal, chunkLength)
-  closeSync(journal)
 }

@@ -38,9 +38,12 @@ export class LibrarySearch {
   }
 
   put(card: ArticleCard, text: ArticleText): void {
-    this.#later((index) =>
-      index.put({ ...text, articleId: card.articleId, stamp: searchStamp(card) }),
-    )
+    const stamp = searchStamp(card)
+    this.#later((index) => {
+      const { articleId } = card
+      // Articles are noted as well when only their files were written anew.
+      if (index.stampOf(articleId) !== stamp) index.put({ ...text, articleId, stamp })
+    })
   }
 
   remove(articleId: string): void {
