@@ -1,6 +1,7 @@
 import './no-made-code.ts'
 import { type CommandName, commands, type Newsroom } from '../src-main/bridge/contract/contract.ts'
 import type { EventName, EventPayload } from '../src-main/bridge/contract/events.ts'
+import type { Result } from '../src-model/problem.ts'
 
 /** What the preload exposes to the page: one call and one stream of events. */
 export interface NewsroomBridge {
@@ -15,6 +16,30 @@ declare global {
   }
 }
 
+/** Has the person open their key for a command; true when it is open now. */
+export type KeyOpener = (command: CommandName) => Promise<boolean>
+
+let keyOpener: KeyOpener | null = null
+
+/** Lets commands that find the key locked wait for `opener`, until the answer is called. */
+export function openKeysWith(opener: KeyOpener): () => void {
+  keyOpener = opener
+  return () => {
+    keyOpener = null
+  }
+}
+
+async function ask(name: CommandName, input: unknown): Promise<unknown> {
+  const answer = await window.newsroom.ask(name, input)
+  if (keyOpener === null || !isLocked(answer)) return answer
+  return (await keyOpener(name)) ? window.newsroom.ask(name, input) : answer
+}
+
+function isLocked(answer: unknown): boolean {
+  const result = answer as Result<unknown>
+  return !result.ok && result.problem.kind === 'locked'
+}
+
 /**
  * The newsroom as the screens see it: one method a command of the contract. Expected failures come as
  * problems in the result; a rejected promise is a fault of the program.
@@ -22,7 +47,7 @@ declare global {
 export const newsroom = Object.fromEntries(
   (Object.keys(commands) as CommandName[]).map((name) => [
     name,
-    (input: unknown) => window.newsroom.ask(name, input),
+    (input: unknown) => ask(name, input),
   ]),
 ) as unknown as Newsroom
 

@@ -44,6 +44,7 @@ export function articleCommands(parts: Parts): ArticleCommands {
       }
       const { kept } = found
       if (!maySee(kept.state, personId, book.register)) return failed({ kind: 'notAllowed' })
+      session.opened(articleId)
       const status = statusOf(kept, personId, book.register, ports.now())
       return { ok: true, value: { kind: 'article', ...undoableText(kept.state, personId), status } }
     },
@@ -87,6 +88,7 @@ export function articleCommands(parts: Parts): ArticleCommands {
       }),
 
     async closeArticle({ articleId }) {
+      session.closed(articleId)
       await shelf.inTurn(articleId, () => shelf.fold(articleId))
       if (trash.isClockSteady) await versions.thin(articleId)
       return { ok: true, value: {} }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { failed, type Result } from '../../src-model/problem.ts'
 import { hasEnded, personOfKey } from '../../src-model/publishing/rights.ts'
 import type { SigningKey } from '../../src-model/signing/seal.ts'
@@ -6,7 +7,7 @@ import type { Database } from '../storage/durable-adapter.ts'
 import type { Accounts, OpenedAccount } from './accounts.ts'
 import type { NewsroomPorts } from './ports.ts'
 import type { RegisterBook } from './register-book.ts'
-import type { Settings } from './settings.ts'
+import type { Seat, Settings } from './settings.ts'
 
 /** Someone who is signed in with an open key. */
 export interface Signer {
@@ -16,6 +17,7 @@ export interface Signer {
 
 type State =
   | { readonly kind: 'signedOut' }
+  | { readonly kind: 'remembered'; readonly personId: string }
   | { readonly kind: 'signedIn'; readonly signer: Signer }
   | { readonly kind: 'locked'; readonly personId: string }
 
@@ -30,6 +32,8 @@ export class DeskSession {
   #newsroomKey: Uint8Array | null = null
   #stopResting: () => void = () => undefined
   #onUnlocked: () => void = () => undefined
+  #seat: Seat | null = null
+  #sitting: Promise<void> = Promise.resolve()
 
   constructor(
     accounts: Accounts,
@@ -55,7 +59,7 @@ export class DeskSession {
   /** The person at the desk with an open key, or the problem that there is none. */
   signer(): Result<Signer> {
     if (this.#state.kind === 'signedOut') return failed({ kind: 'notSignedIn' })
-    if (this.#state.kind === 'locked') return failed({ kind: 'locked' })
+    if (this.#state.kind !== 'signedIn') return failed({ kind: 'locked' })
     const { signer } = this.#state
     return this.#isInForce(signer)
       ? { ok: true, value: signer }
@@ -74,7 +78,26 @@ export class DeskSession {
   /** The person at the desk, locked or not; null when nobody is. */
   get personId(): string | null {
     if (this.#state.kind === 'signedOut') return null
-    return this.#state.kind === 'locked' ? this.#state.personId : this.#state.signer.personId
+    return this.#state.kind === 'signedIn' ? this.#state.signer.personId : this.#state.personId
+  }
+
+  /** Seats whoever sat here when the program ended, with a locked key. */
+  resume(): void {
+    const { seat } = this.#settings.data
+    if (seat === null || !this.#mayWork(seat.personId)) return
+    this.#seat = seat
+    const kind = seat.screen === 'locked' ? 'locked' : 'remembered'
+    this.#state = { kind, personId: seat.personId }
+  }
+
+  /** Notes which article lies open, for the next start. */
+  opened(articleId: string | null): void {
+    if (this.#seat !== null) this.#sit({ ...this.#seat, articleId })
+  }
+
+  /** Notes that an article was put away. */
+  closed(articleId: string): void {
+    if (this.#seat?.articleId === articleId) this.opened(null)
   }
 
   async signIn(personId: string, passphrase: string): Promise<Result<Session>> {
@@ -90,6 +113,8 @@ export class DeskSession {
     this.#state = { kind: 'signedIn', signer: { personId, key } }
     this.#newsroomKey = newsroomKey
     this.stayAwake()
+    const articleId = this.#seat?.personId === personId ? this.#seat.articleId : null
+    this.#sit({ personId, articleId, screen: 'open' })
     this.#onUnlocked()
   }
 
@@ -99,18 +124,45 @@ export class DeskSession {
   }
 
   lock(): Session {
-    if (this.#state.kind === 'signedIn') {
-      // The key is let go, not overwritten: an act that is under way may still be about to seal with it.
-      this.#state = { kind: 'locked', personId: this.#state.signer.personId }
-    }
     this.#stopResting()
+    const { personId } = this
+    if (personId !== null) {
+      // The key is let go, not overwritten: an act that is under way may still be about to seal with it.
+      this.#state = { kind: 'locked', personId }
+      if (this.#seat !== null) this.#sit({ ...this.#seat, screen: 'locked' })
+    }
     return this.view()
   }
 
   signOut(): Session {
-    this.lock()
+    this.#stopResting()
     this.#state = { kind: 'signedOut' }
+    this.#sit(null)
     return this.view()
+  }
+
+  /** Lets go of the key because the program ends; the seat stays taken. Waits until that is on disk. */
+  async end(): Promise<void> {
+    this.#stopResting()
+    this.#state = { kind: 'signedOut' }
+    await this.#sitting
+  }
+
+  /** Keeps in passing who sits here and with what. A disk that does not take it costs one passphrase at the next start. */
+  #sit(seat: Seat | null): void {
+    if (isDeepStrictEqual(seat, this.#seat)) return
+    this.#seat = seat
+    const kept = this.#settings.update((before) => ({ ...before, seat }))
+    this.#sitting = kept.catch((error: unknown) => {
+      this.#ports.log(`seat not kept: ${String(error)}`)
+    })
+  }
+
+  /** False for people whose account is not on this machine or whose work here has ended. */
+  #mayWork(personId: string): boolean {
+    const listed = this.#book.isSetUp ? this.#book.register.people.get(personId) : undefined
+    const hasAccount = this.#accounts.all.some((account) => account.personId === personId)
+    return hasAccount && listed !== undefined && !hasEnded(listed, this.#ports.now())
   }
 
   /** Puts the locking off by the whole time of rest. */
@@ -149,6 +201,7 @@ export class DeskSession {
         person === undefined
           ? null
           : { personId: person.id, name: person.name, grants: [...person.grants] },
+      openArticle: person === undefined ? null : (this.#seat?.articleId ?? null),
       language,
       autoLockMinutes,
       version: this.#ports.version,

@@ -92,6 +92,7 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
     ports.notify('articleChanged', { articleId })
     ports.notify('articleListChanged', {})
   }
+  session.resume()
   session.onUnlocked = () => publishing.start()
   shelf.onRewritten = (articleId, found) => index.note(articleId, found)
   const trashReading = await trash.read()
@@ -132,7 +133,7 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
     online: () => publishing.online(),
     async close() {
       await index.stop()
-      session.signOut()
+      await session.end()
       await trash.stop()
       await publishing.stop()
       await shelf.close()

@@ -1,4 +1,5 @@
 import type { EventName, EventPayload } from '../bridge/contract/events.ts'
+import type { Started } from '../bridge/contract/session.ts'
 import type { Disk } from '../storage/disk.ts'
 import type { ScryptCost } from './locked-secret.ts'
 
@@ -28,6 +29,8 @@ export interface NewsroomPorts {
   /** Asks the person for a zip; null when they call it off. */
   readonly chooseZip: () => Promise<string | null>
   readonly notify: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void
+  /** Hears once a page is shown when it reached each step. */
+  readonly started: (started: Started) => void
   /** A line for the log file; never a text of an article, a passphrase, a key or a token. */
   readonly log: (line: string) => void
 }

@@ -7,6 +7,7 @@ import type { Parts } from './parts.ts'
 type SessionCommands = Pick<
   Newsroom,
   | 'readSession'
+  | 'tellStarted'
   | 'signIn'
   | 'signOut'
   | 'lock'
@@ -24,6 +25,10 @@ export function sessionCommands(parts: Parts): SessionCommands {
   const seated = (): Result<Session> => ({ ok: true, value: session.view() })
   return {
     readSession: async () => seated(),
+    async tellStarted(started) {
+      parts.ports.started(started)
+      return { ok: true, value: {} }
+    },
     signIn: ({ personId, passphrase }) =>
       parts.book.isSetUp
         ? session.signIn(personId, passphrase)

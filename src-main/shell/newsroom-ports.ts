@@ -5,21 +5,23 @@ import { SCRYPT_COST } from '../newsroom/locked-secret.ts'
 import type { NewsroomPorts } from '../newsroom/ports.ts'
 import { realDisk } from '../storage/disk.ts'
 
+/** What the newsroom has of the window and the start. */
+export type GivenPorts = Pick<
+  NewsroomPorts,
+  | 'folder'
+  | 'sample'
+  | 'openExternal'
+  | 'saveFile'
+  | 'readFile'
+  | 'choosePlace'
+  | 'chooseZip'
+  | 'notify'
+  | 'started'
+  | 'log'
+>
+
 /** What the newsroom has of the computer when it runs in Electron; the rest is given. */
-export function electronPorts(
-  given: Pick<
-    NewsroomPorts,
-    | 'folder'
-    | 'sample'
-    | 'openExternal'
-    | 'saveFile'
-    | 'readFile'
-    | 'choosePlace'
-    | 'chooseZip'
-    | 'notify'
-    | 'log'
-  >,
-): NewsroomPorts {
+export function electronPorts(given: GivenPorts): NewsroomPorts {
   return {
     ...given,
     disk: realDisk,

@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { sessionIsKnown } from '../started.ts'
 import { speak } from '../words/words.ts'
 import { Desk } from './desk.tsx'
 import { useNewsroomEvents } from './newsroom-events.ts'
@@ -33,6 +34,7 @@ export function App() {
   }, [state, queries])
 
   if (session === undefined) return null
+  sessionIsKnown()
   if (state === 'notSetUp' || settingUp) {
     return (
       <SetUp

@@ -1,8 +1,9 @@
 import { useHotkeys } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Session } from '../../src-main/bridge/contract/session.ts'
 import { newsroom } from '../newsroom.ts'
+import { tellStarted } from '../started.ts'
 import { showToast } from '../ui/toast.tsx'
 import { problemInWords } from '../words/problem-in-words.ts'
 import { useWords } from '../words/words.ts'
@@ -16,6 +17,8 @@ import styles from './desk.module.css'
 import { OutboxScreen } from './outbox/outbox-screen.tsx'
 import { PersonDialog, type PersonDialogName } from './person/person-dialog.tsx'
 import { forgetReading, useLearnt, useReading } from './reading.ts'
+import { useKey } from './session/key.ts'
+import { KeyDialog } from './session/key-dialog.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { type PersonAct, type Room, TopBar } from './top-bar.tsx'
 
@@ -31,6 +34,7 @@ export function Desk({ session, person }: DeskProps) {
   const queries = useQueryClient()
   const open = useOpenArticle()
   const beginning = useAct()
+  const key = useKey(session.state === 'remembered')
   const [room, setRoom] = useState<Room>('articles')
   const [isSideShown, setSideShown] = useState(true)
   const [dialog, setDialog] = useState<PersonDialogName | null>(null)
@@ -55,6 +59,16 @@ export function Desk({ session, person }: DeskProps) {
     const isOpen = await open.open(articleId)
     if (isOpen) requestAnimationFrame(() => open.editor.current?.focus())
   }
+
+  // Whoever comes back finds the article that lay open when the program ended.
+  const isResumed = useRef(false)
+  useEffect(() => {
+    if (isResumed.current) return
+    isResumed.current = true
+    const { openArticle } = session
+    if (openArticle === null) tellStarted('none')
+    else void show(openArticle).then(() => requestAnimationFrame(() => tellStarted('placed')))
+  })
 
   async function putAway(articleIds: readonly string[]) {
     if (open.articleId === null || !articleIds.includes(open.articleId)) return true
@@ -116,8 +130,10 @@ export function Desk({ session, person }: DeskProps) {
         person={person}
         saving={open.opened?.article.kind === 'article' ? open.saving : null}
         words={opened?.words ?? null}
+        onKey={session.state === 'remembered' ? key.ask : null}
         onOutbox={() => setRoom('outbox')}
       />
+      {key.isAsked && <KeyDialog person={person} onAnswer={key.answer} />}
       {dialog !== null && (
         <PersonDialog name={dialog} session={session} onClose={() => setDialog(null)} />
       )}

@@ -13,11 +13,13 @@ interface StatusBarProps {
   readonly saving: SavingState | null
   /** Words of the open article as the newsroom counted them; null while none is open. */
   readonly words: number | null
+  /** Asks for the passphrase of a key that was not opened since the start; null when it is open. */
+  readonly onKey: (() => void) | null
   readonly onOutbox: () => void
 }
 
 /** The foot of the desk: whether everything is saved, how long the text is, who works, how portals are. */
-export function StatusBar({ person, saving, words, onOutbox }: StatusBarProps) {
+export function StatusBar({ person, saving, words, onKey, onOutbox }: StatusBarProps) {
   const t = useWords()
   return (
     // biome-ignore lint/a11y/useSemanticElements: a footer cannot carry a name.
@@ -28,6 +30,11 @@ export function StatusBar({ person, saving, words, onOutbox }: StatusBarProps) {
       <span className={styles['spring']} />
       {words !== null && <span>{t('status.words', { n: words })}</span>}
       <PortalState onOutbox={onOutbox} />
+      {onKey !== null && (
+        <button type="button" className={styles['portals']} data-state="busy" onClick={onKey}>
+          {t('status.keyLocked')}
+        </button>
+      )}
       <span>{t('status.person', { name: person.name })}</span>
     </div>
   )

@@ -32,12 +32,28 @@ export class DeskDriver {
     await this.page.getByRole('option', { name: option, exact: true }).click()
   }
 
+  /** Takes the seat: by name and passphrase, or by the passphrase alone where this person was remembered. */
   async signIn(name: string, passphrase: string): Promise<void> {
-    await this.page.getByRole('heading', { name: session.signInTitle }).waitFor()
+    const title = this.page.getByRole('heading', { name: session.signInTitle })
+    const remembered = this.button(status.keyLocked)
+    await title.or(remembered).first().waitFor()
+    if (await remembered.isVisible()) {
+      await this.button(person.menu.replace('{{name}}', name)).waitFor()
+      await remembered.click()
+      await this.giveKey(passphrase)
+      return
+    }
     await this.page.getByRole('radio', { name }).check({ force: true })
     await this.field(session.passphrase).fill(passphrase)
     await this.button(session.signIn).click()
     await this.lists.waitFor()
+  }
+
+  /** Answers the dialog that asks whoever was remembered for their passphrase. */
+  async giveKey(passphrase: string): Promise<void> {
+    await this.field(session.passphrase, this.dialog).fill(passphrase)
+    await this.button(session.unlock, this.dialog).click()
+    await this.dialog.waitFor({ state: 'hidden' })
   }
 
   async signOut(name: string): Promise<void> {

@@ -80,6 +80,7 @@ export class Desk {
       notify: (name, payload) => {
         this.told.push({ name, payload: events[name].parse(payload) })
       },
+      started: () => undefined,
       log: (line) => void this.logs.push(line),
       ...this.#options.ports,
     })

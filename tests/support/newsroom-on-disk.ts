@@ -27,6 +27,7 @@ export async function newsroomOnDisk(given: Partial<NewsroomPorts> = {}) {
     saveFile: async () => false,
     readFile: async () => null,
     notify: () => undefined,
+    started: () => undefined,
     log: () => undefined,
     ...given,
   })

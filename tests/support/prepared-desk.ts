@@ -44,6 +44,7 @@ export async function prepareDesk<T>(
   await desk.setUp({}, PEOPLE)
   await desk.signIn(WRITER)
   const prepared = await prepare(desk)
+  await desk.do('signOut', {})
   await desk.stop()
   return prepared
 }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { HandClock } from './hand-clock.ts'
 import { growNewsroom } from './large-newsroom.ts'
 import { listQuery } from './list-query.ts'
@@ -33,7 +34,10 @@ export async function prepareLargeDesk(folder: string, count: number): Promise<L
   for (;;) {
     const { progress, total } = await desk.do('listArticles', listQuery({ count: 1 }))
     if (progress === null && total > count) break
+    await wait(20)
   }
+  // Whoever starts the app on it is remembered, with this article open.
+  await desk.do('openArticle', { articleId: template })
   await desk.stop()
   return { folder, person, passphrase: PASSPHRASE, template }
 }

@@ -41,6 +41,7 @@ const { commands } = await createNewsroom({
   saveFile: async () => false,
   readFile: async () => null,
   notify: () => undefined,
+  started: () => undefined,
   log: () => undefined,
 })
 

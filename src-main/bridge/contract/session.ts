@@ -19,12 +19,18 @@ const personSchema = z.strictObject({
   grants: z.array(grantSchema),
 })
 
-/** Who sits at the desk. Accounts of people at work are listed, so that they pick their name instead of typing it. */
+/**
+ * Who sits at the desk. `remembered` is whoever had not signed out when the program ended: they see and read
+ * everything, their key stays locked until something must be signed. Accounts of people at work are listed, so that they
+ * pick their name instead of typing it.
+ */
 export const sessionSchema = z.strictObject({
-  state: z.enum(['notSetUp', 'signedOut', 'locked', 'signedIn']),
+  state: z.enum(['notSetUp', 'signedOut', 'remembered', 'locked', 'signedIn']),
   newsroom: lineSchema(300),
   accounts: z.array(accountSchema),
   person: personSchema.nullable(),
+  /** The article that they had open last; null when none was. */
+  openArticle: idSchema.nullable(),
   language: z.enum(LANGUAGES),
   /** Minutes of rest after which the key locks itself. */
   autoLockMinutes: z.int().min(1).max(480),
@@ -33,6 +39,15 @@ export const sessionSchema = z.strictObject({
   sampleOffered: z.boolean(),
 })
 export type Session = Readonly<z.infer<typeof sessionSchema>>
+
+/** When the page reached each step of its start, in ms since 1970; `caret` only when an article was opened. */
+export const startedSchema = z.strictObject({
+  script: z.int().nonnegative(),
+  session: z.int().nonnegative(),
+  shown: z.int().nonnegative(),
+  caret: z.int().nonnegative().nullable(),
+})
+export type Started = Readonly<z.infer<typeof startedSchema>>
 
 /** A code to print and lock away; with it a forgotten passphrase can be replaced, once. */
 export const recoverySheetSchema = z.strictObject({
@@ -46,6 +61,8 @@ export type RecoverySheet = Readonly<z.infer<typeof recoverySheetSchema>>
 
 export const sessionCommands = {
   readSession: command(nothing, sessionSchema),
+  /** Tells how the start went, for the program's log. */
+  tellStarted: command(startedSchema, nothing),
   signIn: command(
     z.strictObject({ personId: idSchema, passphrase: passphraseSchema }),
     sessionSchema,

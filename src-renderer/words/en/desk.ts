@@ -55,6 +55,7 @@ export const status: Like<typeof vi.status> = {
   behind: 'The article was opened again as it is on disk',
   words: 'Words: {{n}}',
   person: 'At the desk: {{name}}',
+  keyLocked: 'Passphrase not entered yet',
   readOnly: 'Read-only',
   noPortal: 'No portal connected',
   portalsFine: 'Portals: {{n}}, nothing waits',

@@ -3,7 +3,7 @@ import type * as vi from '../vi/problems.ts'
 
 export const problems: Like<typeof vi.problems> = {
   notSignedIn: 'You are not signed in. Sign in and try again.',
-  locked: 'The screen is locked. Enter your passphrase to unlock it, then try again.',
+  locked: 'Your passphrase is needed. Enter it, then try again.',
   wrongPassphrase: 'That passphrase is wrong. Check the keyboard and Caps Lock, then try again.',
   passphraseTooShort:
     'A passphrase needs at least 10 characters. A short sentence you remember is best.',

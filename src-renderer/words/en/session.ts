@@ -12,6 +12,9 @@ export const session: Like<typeof vi.session> = {
   pickFirst: 'Pick your name.',
   lockedTitle: 'Screen locked',
   lockedFor: '{{name}}, enter your passphrase to go on. The open article is just as you left it.',
+  keyTitle: 'Enter your passphrase',
+  keyHelp:
+    '{{name}}, enter your passphrase to save and sign. It is asked for once, until the screen is locked or the program closes; what you just typed is still there.',
   unlock: 'Unlock',
   someoneElse: 'Someone else signs in',
   someoneElseUnsaved:

@@ -52,6 +52,7 @@ export const status = {
   behind: 'Bài đã được mở lại theo bản trên đĩa',
   words: '{{n}} chữ',
   person: 'Đang làm việc: {{name}}',
+  keyLocked: 'Chưa nhập mật khẩu',
   readOnly: 'Chỉ đọc',
   noPortal: 'Chưa kết nối cổng',
   portalsFine: '{{n}} cổng, không có bài chờ gửi',

@@ -1,7 +1,7 @@
 /** One sentence or two for every problem: what happened, what was kept, what to do next. */
 export const problems = {
   notSignedIn: 'Bạn chưa đăng nhập. Hãy đăng nhập rồi làm lại.',
-  locked: 'Màn hình đang khóa. Nhập mật khẩu để mở khóa rồi làm lại.',
+  locked: 'Cần mật khẩu của bạn. Hãy nhập mật khẩu rồi làm lại.',
   wrongPassphrase: 'Mật khẩu không đúng. Hãy kiểm tra bộ gõ, phím Caps Lock rồi nhập lại.',
   passphraseTooShort: 'Mật khẩu phải có ít nhất 10 ký tự. Một câu ngắn dễ nhớ là tốt nhất.',
   unknownAccount: 'Không tìm thấy tài khoản này trên máy. Hãy báo quản trị.',

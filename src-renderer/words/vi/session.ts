@@ -9,6 +9,9 @@ export const session = {
   pickFirst: 'Hãy chọn tên của bạn.',
   lockedTitle: 'Đã khóa màn hình',
   lockedFor: '{{name}}, nhập mật khẩu để làm tiếp. Bài đang mở vẫn nguyên như lúc khóa.',
+  keyTitle: 'Nhập mật khẩu',
+  keyHelp:
+    '{{name}}, nhập mật khẩu để lưu và ký. Chỉ hỏi một lần cho đến khi màn hình khóa hoặc chương trình đóng; chữ vừa gõ vẫn còn nguyên.',
   unlock: 'Mở khóa',
   someoneElse: 'Người khác đăng nhập',
   someoneElseUnsaved:
