@@ -48,13 +48,16 @@ export interface LargeNewsroom {
   readonly template: string
   readonly count: number
   readonly now: number
+  /** Where the articles stand, in turn; as in an old newsroom when absent. */
+  readonly stages?: readonly Stage[]
 }
 
 /**
  * Puts many articles beside one that the newsroom itself has made: the same text under other ids, titles,
  * stages and times. They open like any other, but have no history, and nobody could sign them.
  */
-export function growNewsroom({ folder, template, count, now }: LargeNewsroom): readonly string[] {
+export function growNewsroom(large: LargeNewsroom): readonly string[] {
+  const { folder, template, count, now, stages = STAGES } = large
   const articles = join(folder, 'articles')
   const read = unsealJson(readFileSync(join(articles, `${template}.json`)), 1)
   if (read.kind !== 'good') throw new Error(`${template} cannot be read`)
@@ -69,7 +72,7 @@ export function growNewsroom({ folder, template, count, now }: LargeNewsroom): r
     const at = now - n * 60_000
     const article = JSON.parse(text.replaceAll(template, id))
     article.document.content[0].content = [{ type: 'text', text: title }]
-    article.stage = STAGES[n % STAGES.length]
+    article.stage = stages[n % stages.length]
     article.changed.at = at
     article.arrived.at = at
     const grown = { ...file, id, state: { ...file.state, article } }

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Stage } from '../../src-model/workflow/stages.ts'
 import { HandClock } from './hand-clock.ts'
 import { growNewsroom } from './large-newsroom.ts'
 import { listQuery } from './list-query.ts'
@@ -20,7 +21,11 @@ export interface LargeDesk {
 }
 
 /** Sets up a newsroom in a folder, puts `count` articles beside a real one, and has their cards made. */
-export async function prepareLargeDesk(folder: string, count: number): Promise<LargeDesk> {
+export async function prepareLargeDesk(
+  folder: string,
+  count: number,
+  stages?: readonly Stage[],
+): Promise<LargeDesk> {
   const clock = new HandClock(Date.now())
   const desk = await Desk.open({ folder, clock })
   await desk.setUp({}, PEOPLE)
@@ -28,7 +33,8 @@ export async function prepareLargeDesk(folder: string, count: number): Promise<L
   const template = await desk.begin('Phường ra quân làm sạch đường phố', BODY.repeat(12))
   const person = await desk.idOf(WRITER)
   await desk.stop()
-  growNewsroom({ folder, template, count, now: clock.now - 60_000 })
+  const shape = stages === undefined ? {} : { stages }
+  growNewsroom({ folder, template, count, now: clock.now - 60_000, ...shape })
   await desk.start()
   await desk.signIn(WRITER)
   for (;;) {

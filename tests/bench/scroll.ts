@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright'
+import { buildApp } from '../../scripts/build-app.ts'
+import { withDisplay } from '../../scripts/virtual-display.ts'
+import { desk } from '../../src-renderer/words/vi/desk.ts'
+import { DeskDriver } from '../support/desk-driver.ts'
+import { launchApp } from '../support/launch-electron.ts'
+import { prepareLargeDesk } from '../support/prepared-large-desk.ts'
+import { median, report, rounded } from './figures.ts'
+
+/*
+ * A list of 100,000 rows from one end to the other in real Electron, a step every frame: the longest frame of each
+ * pass, and the most nodes that the list ever had. The baseline is the longest frame of the same window while nothing moves.
+ */
+
+const ROWS = Number(process.argv[2] ?? 100_000)
+const ROUNDS = 5
+/** Frames of one pass: six seconds at sixty a second. */
+const FRAMES = 360
+
+const root = await mkdtemp(join(process.env['BENCH_FOLDER'] ?? tmpdir(), 'toa-soan-scroll-'))
+try {
+  await buildApp()
+  await prepareLargeDesk(join(root, 'newsroom'), ROWS - 1, ['draft'])
+  await withDisplay(measure)
+} finally {
+  await rm(root, { recursive: true, force: true, maxRetries: 5 })
+}
+
+async function measure({ DISPLAY }: NodeJS.ProcessEnv): Promise<void> {
+  const env = DISPLAY === undefined ? {} : { DISPLAY }
+  await using running = await launchApp({ dataDir: root, env })
+  const driver = new DeskDriver(running.page)
+  const list = driver.lists.getByRole('button', { name: new RegExp(`^${desk.mine} ${ROWS}$`) })
+  await list.click({ timeout: 120_000 })
+  await driver.lists.locator('li[data-at]').first().waitFor()
+  await pass(running.page, 'scrolling')
+  const passes: Pass[] = []
+  const rests: Pass[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    rests.push(await pass(running.page, 'resting'))
+    passes.push(await pass(running.page, 'scrolling'))
+    const [rest, moved] = [rests.at(-1), passes.at(-1)]
+    process.stdout.write(
+      `pass ${round + 1}: ${JSON.stringify(moved)}, at rest ${JSON.stringify(rest)}\n`,
+    )
+  }
+  report({
+    name: 'scroll',
+    figure: median(passes.map(({ longest }) => longest)),
+    unit: 'ms, the longest frame of a pass',
+    baseline: median(rests.map(({ longest }) => longest)),
+    runs: ROUNDS,
+    rows: ROWS,
+    framesOver50: passes.reduce((sum, { over50 }) => sum + over50, 0),
+    framesOver50AtRest: rests.reduce((sum, { over50 }) => sum + over50, 0),
+    frames: passes.reduce((sum, { frames }) => sum + frames, 0),
+    mostNodes: Math.max(...passes.map(({ nodes }) => nodes)),
+    lastRowSeen: passes.every(({ lastRow }) => lastRow === ROWS - 1),
+    medianFrame: rounded(median(passes.map(({ middle }) => middle))),
+  })
+}
+
+interface Pass {
+  /** Milliseconds of the longest frame and of the middle one. */
+  readonly longest: number
+  readonly middle: number
+  readonly over50: number
+  readonly frames: number
+  /** The most nodes inside the list at any frame. */
+  readonly nodes: number
+  /** The highest place that was drawn with its article. */
+  readonly lastRow: number
+}
+
+/** Goes through the list frame by frame, or only watches as many frames. */
+function pass(page: Page, how: 'scrolling' | 'resting'): Promise<Pass> {
+  return page.evaluate(
+    async ([isScrolling, count]) => {
+      const strip = document.querySelector('li[data-at]')?.closest('ul')?.parentElement
+      const frame = strip?.parentElement
+      if (!strip || !frame) throw new Error('there is no list')
+      const step = (frame.scrollHeight - frame.clientHeight) / count
+      frame.scrollTop = 0
+      const next = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
+      for (let n = 0; n < 30; n++) await next()
+      const times: number[] = []
+      let nodes = 0
+      let before = await next()
+      for (let n = 1; n <= count; n++) {
+        if (isScrolling) frame.scrollTop = n === count ? frame.scrollHeight : n * step
+        const now = await next()
+        times.push(now - before)
+        before = now
+        nodes = Math.max(nodes, strip.querySelectorAll('*').length)
+      }
+      // The last rows are read a moment after the place was reached.
+      for (let n = 0; n < 120 && isScrolling; n++) {
+        if (strip.querySelector('li[data-at]:last-child button') !== null) break
+        await next()
+      }
+      const last = strip.querySelector('li[data-at]:last-child:has(button)')
+      const sorted = times.toSorted((a, b) => a - b)
+      return {
+        longest: Math.round((sorted.at(-1) ?? 0) * 10) / 10,
+        middle: Math.round((sorted[Math.floor(sorted.length / 2)] ?? 0) * 10) / 10,
+        over50: times.filter((time) => time > 50).length,
+        frames: times.length,
+        nodes,
+        lastRow: Number(last?.getAttribute('data-at') ?? -1),
+      }
+    },
+    [how === 'scrolling', FRAMES] as const,
+  )
+}
