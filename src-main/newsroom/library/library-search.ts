@@ -2,7 +2,7 @@ import type { ArticleCard } from '../../../src-model/article/card.ts'
 import type { ArticleText } from '../../../src-model/search/article-text.ts'
 import type { ListQuery } from '../../bridge/contract/lists.ts'
 import type { Disk } from '../../storage/disk.ts'
-import { openSearchIndex, type SearchIndex } from '../../storage/search/search-index.ts'
+import type { SearchIndex } from '../../storage/search/search-index.ts'
 import type { CardRow } from './card-row.ts'
 import { type ListedRows, type Listing, ORDERS } from './listing.ts'
 
@@ -30,6 +30,8 @@ export class LibrarySearch {
   async #open(): Promise<SearchIndex> {
     try {
       await this.#disk.makeFolder(this.#folder)
+      // Lists alone start without its code.
+      const { openSearchIndex } = await import('../../storage/search/search-index.ts')
       return await openSearchIndex({ folder: this.#folder, disk: this.#disk, log: this.#log })
     } catch (error) {
       this.#log(`search index: ${String(error)}`)
