@@ -83,13 +83,9 @@ export function registerCommands(parts: Parts): RegisterCommands {
       const person = book.register.people.get(personId)
       if (person === undefined) return failed({ kind: 'unknownAccount' })
       if (personId === session.personId) return failed({ kind: 'notAllowed' })
-      const ended = {
-        type: 'person' as const,
-        ...person,
-        grants: [...person.grants],
-        until: ports.now(),
-      }
-      return changeAndShow(registerPassphrase, [ended])
+      const { id, name, key, grants, from } = person
+      const ended = { id, name, key, grants: [...grants], from, until: ports.now() }
+      return changeAndShow(registerPassphrase, [{ type: 'person', ...ended }])
     },
 
     setDepartment: ({ registerPassphrase, ...department }) =>

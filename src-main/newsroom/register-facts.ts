@@ -4,7 +4,12 @@ import type { Grant } from '../../src-model/workflow/grants.ts'
 
 /** The entry that puts a person in, or replaces their key and roles, in force from now on. */
 export function personFact(
-  person: {
+  {
+    id,
+    name,
+    key,
+    grants,
+  }: {
     readonly id: string
     readonly name: string
     readonly key: PublicKey
@@ -14,5 +19,5 @@ export function personFact(
 ): RegisterFact {
   // Portals judge by their own clock, which may run a little behind this one.
   const from = Math.max(0, now - 5 * 60_000)
-  return { type: 'person', ...person, grants: [...person.grants], from, until: null }
+  return { type: 'person', id, name, key, grants: [...grants], from, until: null }
 }

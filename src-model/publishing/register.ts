@@ -64,6 +64,8 @@ export interface RegisteredPerson {
   readonly grants: readonly Grant[]
   readonly from: Instant
   readonly until: Instant | null
+  /** When the register said so, by the clock of whoever wrote the entry. */
+  readonly at: Instant
 }
 
 export interface RegisteredDepartment {
@@ -139,7 +141,7 @@ export function addToRegister(register: Register, sealed: Sealed): Registered {
     if (owner !== undefined && owner !== entry.fact.id)
       return { ok: false, refusal: 'keyOfAnother' }
   }
-  const next = { ...withFact(register, entry.fact), seq: entry.seq, head: sealDigest(sealed) }
+  const next = { ...withFact(register, entry), seq: entry.seq, head: sealDigest(sealed) }
   return { ok: true, register: next, entry }
 }
 
@@ -152,7 +154,7 @@ export function nextRegisterEntry(
   return { kind: 'register', seq: register.seq + 1, previous: register.head, at, fact }
 }
 
-function withFact(register: Register, fact: RegisterFact): Register {
+function withFact(register: Register, { fact, at }: RegisterEntry): Register {
   switch (fact.type) {
     case 'department':
       return { ...register, departments: new Map(register.departments).set(fact.id, fact) }
@@ -163,7 +165,7 @@ function withFact(register: Register, fact: RegisterFact): Register {
     case 'person':
       return {
         ...register,
-        people: new Map(register.people).set(fact.id, fact),
+        people: new Map(register.people).set(fact.id, { ...fact, at }),
         owners: new Map(register.owners).set(fact.key, fact.id),
       }
     case 'revocation':

@@ -11,12 +11,20 @@ export function personOfKey(
 ): RegisteredPerson | null {
   const person = register.people.get(register.owners.get(key) ?? '')
   if (person === undefined || person.key !== key || register.revoked.has(key)) return null
-  return person.from <= now && !hasEnded(person, now) ? person : null
+  return person.from <= timeFor(person, now) && !hasEnded(person, now) ? person : null
 }
 
 /** True once the person's time is over. */
-export function hasEnded({ until }: Pick<RegisteredPerson, 'until'>, now: Instant): boolean {
-  return until !== null && until <= now
+export function hasEnded(person: Pick<RegisteredPerson, 'until' | 'at'>, now: Instant): boolean {
+  return person.until !== null && person.until <= timeFor(person, now)
+}
+
+/**
+ * The time to judge a person by. Clocks may be wrong, the order of the register is not: it cannot be earlier than the
+ * entry that speaks of them, so a clock that was set back neither locks anybody out nor brings anybody back.
+ */
+function timeFor({ at }: Pick<RegisteredPerson, 'at'>, now: Instant): Instant {
+  return Math.max(now, at)
 }
 
 /** True when the person may act in that role for the department now. */

@@ -117,18 +117,29 @@ test('a revoked key never counts again, whatever entry names it later', () => {
 
 test.each([
   [-1, false],
-  [0, true],
+  [99, false],
+  [100, true],
   [999, true],
   [1_000, false],
-])('someone who is in from 0 until 1,000 may act at %i: %s', (at, may) => {
+])('someone who is in from 100 until 1,000 may act at %i: %s', (at, may) => {
   const { from: _, ...fact } = personFact(people.board, NOW) as Extract<
     RegisterFact,
     { type: 'person' }
   >
-  const after = grown({ ...fact, from: NOW, until: NOW + 1_000 })
+  const after = grown({ ...fact, from: NOW + 100, until: NOW + 1_000 })
   const key = people.board.key.publicKey
   expect(personOfKey(after, key, NOW + at)?.id ?? null).toBe(may ? people.board.id : null)
   expect(personHasRole(after, people.board.id, 'board', 'van-hoa', NOW + at)).toBe(may)
+})
+
+test('no clock is earlier than the entry: it admits and ends people at once, also for a clock that was set back', () => {
+  const key = people.board.key.publicKey
+  const YEARS = 315_360_000_000
+  const admitted = grown(personFact(people.board, NOW))
+  expect(personOfKey(admitted, key, NOW - YEARS)?.id).toBe(people.board.id)
+  const fact = personFact(people.board, NOW) as Extract<RegisterFact, { type: 'person' }>
+  const ended = grown(fact, { ...fact, until: NOW })
+  expect(personOfKey(ended, key, NOW - YEARS)).toBeNull()
 })
 
 test.each([
