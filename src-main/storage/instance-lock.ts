@@ -22,15 +22,20 @@ const longestSocketPath = 100
 // is for one of them being stopped in between.
 const patience = 2_000
 
+/** Codes of a folder in which nothing new can be made, though it can be read. */
+const unwritable = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT']
+
+/** A listening socket of somebody who has the folder or wants it. */
 interface Claim extends LockHolder {
-  readonly name: string
+  readonly path: string
   readonly rank: string
+  readonly held: boolean
 }
 
 /** Takes a data folder (which must exist) for this process. A held folder is refused within 100 ms; a killed holder never leaves it taken. */
 export async function takeInstanceLock(folder: string, now: () => number): Promise<InstanceLock> {
   const real = await realpath(folder)
-  return process.platform === 'win32' ? takePipe(real) : takeSocket(await socketFolder(real), now)
+  return process.platform === 'win32' ? takePipe(real) : takeSocket(placesOf(real), now)
 }
 
 // A named pipe has one first owner by the system's own rule and is gone with its process.
@@ -48,10 +53,10 @@ async function takePipe(folder: string): Promise<InstanceLock> {
 // Everybody publishes a listening socket under a name of their own first and looks for others second, so of two
 // starters at least one sees the other. Whether a claim lives is the kernel's word (does it accept?), and
 // as no name is used twice, removing a dead claim can never remove a living one.
-async function takeSocket(folder: string, now: () => number): Promise<InstanceLock> {
+async function takeSocket(places: readonly string[], now: () => number): Promise<InstanceLock> {
   const deadline = performance.now() + patience
   for (;;) {
-    const others = await othersIn(folder, null)
+    const others = await othersIn(places, null)
     const other = others.find((one) => one.held) ?? others[0]
     if (other !== undefined) {
       if (other.held || performance.now() > deadline) return refusedBy(other)
@@ -59,22 +64,22 @@ async function takeSocket(folder: string, now: () => number): Promise<InstanceLo
       continue
     }
     const rank = randomBytes(8).toString('hex')
-    const name = `lock-${process.pid}-${now()}-${rank}`
-    const server = await publish(folder, rank, name)
-    if (server === null) continue
-    const rival = await settle(folder, name, rank, deadline)
+    const published = await publish(places, rank, `lock-${process.pid}-${now()}-${rank}`)
+    if (published === null) continue
+    const { path, server } = published
+    const rival = await settle(places, path, rank, deadline)
     if (rival === null) {
-      await writeFile(join(folder, `${name}.held`), '', { mode: 0o600 })
-      return { kind: 'held', release: () => withdraw(folder, name, server) }
+      await writeFile(`${path}.held`, '', { mode: 0o600 })
+      return { kind: 'held', release: () => withdraw(path, server) }
     }
-    await withdraw(folder, name, server)
+    await withdraw(path, server)
     if (rival.held || performance.now() > deadline) return refusedBy(rival)
   }
 }
 
-async function settle(folder: string, name: string, rank: string, deadline: number) {
+async function settle(places: readonly string[], own: string, rank: string, deadline: number) {
   for (;;) {
-    const others = await othersIn(folder, name)
+    const others = await othersIn(places, own)
     const first = others.find((other) => other.held) ?? others[0]
     if (first === undefined) return null
     const yields = others.some((other) => other.held || other.rank < rank)
@@ -83,73 +88,116 @@ async function settle(folder: string, name: string, rank: string, deadline: numb
   }
 }
 
-async function othersIn(folder: string, own: string | null) {
-  const names = await readdir(folder)
-  const living: (Claim & { readonly held: boolean })[] = []
-  for (const name of names) {
-    const found = /^lock-(\d+)-(\d+)-([0-9a-f]{16})$/.exec(name)
-    if (found === null || name === own) continue
-    if (await accepts(join(folder, name))) {
-      const [pid, since, rank] = [Number(found[1]), Number(found[2]), found[3] ?? '']
-      living.push({ name, pid, since, rank, held: names.includes(`${name}.held`) })
-    } else {
-      await rm(join(folder, name), { force: true })
-      await rm(join(folder, `${name}.held`), { force: true })
+async function othersIn(places: readonly string[], own: string | null): Promise<readonly Claim[]> {
+  const living: Claim[] = []
+  for (const place of places) {
+    const names = await namesIn(place)
+    for (const name of names) {
+      const found = /^lock-(\d+)-(\d+)-([0-9a-f]{16})$/.exec(name)
+      const path = join(place, name)
+      if (found === null || path === own) continue
+      if (await accepts(path)) {
+        const [pid, since, rank] = [Number(found[1]), Number(found[2]), found[3] ?? '']
+        living.push({ path, pid, since, rank, held: names.includes(`${name}.held`) })
+      } else {
+        await removeName(path)
+      }
     }
   }
   return living
 }
 
-// The socket listens before it gets its public name: a name that is seen and does not accept is dead for ever.
-async function publish(folder: string, rank: string, name: string): Promise<Server | null> {
-  const server = await listen(join(folder, `new-${rank}`))
+async function namesIn(place: string): Promise<readonly string[]> {
   try {
-    await chmod(join(folder, `new-${rank}`), 0o600)
-    await rename(join(folder, `new-${rank}`), join(folder, name))
-    return server
+    // What another user made there speaks for nobody.
+    return (await stat(place)).uid === process.getuid?.() ? await readdir(place) : []
   } catch (error) {
-    await closed(server)
-    if (codeOf(error) === 'ENOENT') return null
+    if (codeOf(error) === 'ENOENT') return []
     throw error
   }
 }
 
-async function withdraw(folder: string, name: string, server: Server): Promise<void> {
-  await rm(join(folder, name), { force: true })
-  await rm(join(folder, `${name}.held`), { force: true })
+/** Publishes in the first place where something can be made; null when the name was cleared away meanwhile. */
+async function publish(places: readonly string[], rank: string, name: string) {
+  for (const [n, place] of places.entries()) {
+    try {
+      return await publishIn(place, rank, name)
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return null
+      if (!unwritable.includes(codeOf(error)) || n + 1 === places.length) throw error
+    }
+  }
+  return null
+}
+
+// The socket listens before it gets its public name: a name that is seen and does not accept is dead for ever.
+async function publishIn(place: string, rank: string, name: string) {
+  await mkdir(place, { recursive: true, mode: 0o700 })
+  if ((await stat(place)).uid !== process.getuid?.()) throw new Error(`${place} is not ours`)
+  const [unnamed, path] = [join(place, `new-${rank}`), join(place, name)]
+  const server = await listen(unnamed)
+  try {
+    await chmod(unnamed, 0o600)
+    await rename(unnamed, path)
+    return { path, server }
+  } catch (error) {
+    await closed(server)
+    throw error
+  }
+}
+
+async function withdraw(path: string, server: Server): Promise<void> {
+  await removeName(path)
   await closed(server)
+}
+
+// In a folder that was turned read-only a dead name stays, which misleads nobody.
+async function removeName(path: string): Promise<void> {
+  for (const one of [path, `${path}.held`]) {
+    await rm(one, { force: true }).catch((error: unknown) => {
+      if (!unwritable.includes(codeOf(error))) throw error
+    })
+  }
 }
 
 function refusedBy(other: Claim): InstanceLock {
   return { kind: 'refused', holder: { pid: other.pid, since: other.since } }
 }
 
-// A path that is too long for a socket gets a short one that depends on nothing but the folder and the user.
-async function socketFolder(folder: string): Promise<string> {
+/**
+ * Where claims on a folder may be, all of which everybody looks at: in the folder itself unless its path is too long
+ * for a socket; and, for that and for a folder that cannot be written, where folder and user alone say.
+ */
+function placesOf(folder: string): readonly string[] {
   const own = join(folder, 'instance')
   const longestName = `/lock-${'9'.repeat(8)}-${'9'.repeat(13)}-${'f'.repeat(16)}`
-  if (Buffer.byteLength(own) + longestName.length <= longestSocketPath) {
-    await mkdir(own, { recursive: true, mode: 0o700 })
-    return own
-  }
+  const isShort = Buffer.byteLength(own) + longestName.length <= longestSocketPath
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 16)
-  const short = `/tmp/toa-soan-${process.getuid?.() ?? 0}-${name}`
-  await mkdir(short, { recursive: true, mode: 0o700 })
-  if ((await stat(short)).uid !== process.getuid?.()) throw new Error(`${short} is not ours`)
-  return short
+  const elsewhere = `/tmp/toa-soan-${process.getuid?.() ?? 0}-${name}`
+  return isShort ? [own, elsewhere] : [elsewhere]
 }
 
 // What refuses, is gone or is no socket (a copied folder) is dead; one that is merely busy counts as living.
-function accepts(path: string): Promise<boolean> {
+async function accepts(path: string): Promise<boolean> {
+  const answer = await knock(path)
+  if (answer !== 'EACCES') return !['ECONNREFUSED', 'ENOENT', 'ENOTSOCK'].includes(answer)
+  // Whoever turned the folder read-only took the right to knock from the sockets in it, too.
+  const isOpen = await chmod(path, 0o600).then(
+    () => true,
+    () => false,
+  )
+  return !isOpen || (await knock(path)) === ''
+}
+
+/** Empty when somebody accepts, else the system's word for why nobody does. */
+function knock(path: string): Promise<string> {
   return new Promise((resolve) => {
     const probe = connect(path)
     probe.once('connect', () => {
       probe.destroy()
-      resolve(true)
+      resolve('')
     })
-    probe.once('error', (error) => {
-      resolve(!['ECONNREFUSED', 'ENOENT', 'ENOTSOCK'].includes(codeOf(error)))
-    })
+    probe.once('error', (error) => resolve(codeOf(error)))
   })
 }
 
