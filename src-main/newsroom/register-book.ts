@@ -103,11 +103,8 @@ export class RegisterBook {
     if ((await unlockSecret(locked, passphrase)) === null)
       return failed({ kind: 'wrongRegisterKey' })
     const saved = await this.#ports.saveFile('khoa-so-dang-ky.json', `${JSON.stringify(locked)}\n`)
-    // Twice, because the copy before the last save would still hold the key.
-    if (saved) {
-      await this.#keyFile.update({ locked: null })
-      await this.#keyFile.update({ locked: null })
-    }
+    // Both copies of the file are written, so the key is in neither.
+    if (saved) await this.#keyFile.update({ locked: null })
     return { ok: true, value: null }
   }
 

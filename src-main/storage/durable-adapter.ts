@@ -16,6 +16,8 @@ export interface DatabaseOptions {
   readonly disk: Disk
   readonly now: () => number
   readonly formatVersion?: number
+  /** Keep the last save twice instead of the one before it: damage to one file then takes no change back. For what is small and rarely saved. */
+  readonly twice?: boolean
 }
 
 type Inspected<T> =
@@ -31,6 +33,7 @@ export class DurableAdapter<T> implements Adapter<T> {
   readonly #disk: Disk
   readonly #now: () => number
   readonly #formatVersion: number
+  readonly #twice: boolean
   #recoveries: Recovery[] = []
   #newer: number | null = null
   #damagedInPlace = false
@@ -42,6 +45,7 @@ export class DurableAdapter<T> implements Adapter<T> {
     this.#disk = options.disk
     this.#now = options.now
     this.#formatVersion = options.formatVersion ?? 1
+    this.#twice = options.twice ?? false
   }
 
   /** What the last read found damaged. */
@@ -84,7 +88,9 @@ export class DurableAdapter<T> implements Adapter<T> {
       await moveAside(this.#disk, this.#file, this.#now())
       this.#damagedInPlace = false
     }
-    await replaceFile(this.#disk, this.#file, sealJson(this.#formatVersion, data), true)
+    const bytes = sealJson(this.#formatVersion, data)
+    await replaceFile(this.#disk, this.#file, bytes, !this.#twice)
+    if (this.#twice) await replaceFile(this.#disk, lastGoodPath(this.#file), bytes)
   }
 
   async #inspect(path: string): Promise<Inspected<T>> {

@@ -65,7 +65,7 @@ export async function openNewsroomFolder(
     rooms,
     database: (name, schema, initial) => {
       if (!/^[a-z]+(-[a-z]+)*$/.test(name)) throw new RangeError(`no database name: ${name}`)
-      return createDatabase(join(root, `${name}.json`), schema, initial, { disk, now })
+      return createDatabase(join(root, `${name}.json`), schema, initial, { disk, now, twice: true })
     },
     articles: (stateSchema, recordSchema) =>
       createArticleStore({ disk, folder: rooms.articles, stateSchema, recordSchema, now }),
