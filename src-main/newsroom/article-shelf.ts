@@ -106,10 +106,7 @@ export class ArticleShelf {
       this.#context(),
       this.#ports,
     )
-    if (recoveries.length > 0) {
-      this.#recoveries.push(...recoveries)
-      this.#onRecovery(recoveries)
-    }
+    this.#tell(recoveries)
     if (found.kind !== 'problem') this.#remember(articleId, found)
     return found
   }
@@ -234,13 +231,24 @@ export class ArticleShelf {
     return { ok: true, value: this.#keep(articleId, { ...kept, auditedSeq: kept.state.seq }) }
   }
 
-  /** The sealed entries of an article's log, in order. */
+  /** The sealed entries of an article's log, in order; what damage took of it is told. */
   async readLog(articleId: string): Promise<readonly Sealed[]> {
     const log: Sealed[] = []
     for await (const entry of this.#store.readHistory(articleId)) {
       if (entry.kind === 'record') log.push(...entry.record.entries)
+      else this.#tell([historyGap(articleId)])
     }
     return log
+  }
+
+  /** Tells of damage once, however often it is met. */
+  #tell(found: readonly Recovery[]): void {
+    const isKnown = ({ file, cause }: Recovery) =>
+      this.#recoveries.some((one) => one.file === file && one.cause === cause)
+    const fresh = found.filter((one) => one.cause !== 'gap' || !isKnown(one))
+    if (fresh.length === 0) return
+    this.#recoveries.push(...fresh)
+    this.#onRecovery(fresh)
   }
 
   async close(): Promise<void> {
@@ -270,4 +278,9 @@ export class ArticleShelf {
       return kept
     }
   }
+}
+
+/** Records of the log that damage took; the text and where it stands are in the article's other files. */
+function historyGap(articleId: string): Recovery {
+  return { file: `${articleId}.history`, cause: 'gap', restored: 'none', keptAs: null }
 }

@@ -14,12 +14,20 @@ export class LibrarySearch {
   readonly #folder: string
   readonly #disk: Disk
   readonly #log: (line: string) => void
+  readonly #lost: (articleIds: readonly string[]) => void
   #opened: Promise<SearchIndex> | null = null
 
-  constructor(folder: string, disk: Disk, log: (line: string) => void) {
+  /** `lost` is told of articles that damage took out of the index, to be put again. */
+  constructor(
+    folder: string,
+    disk: Disk,
+    log: (line: string) => void,
+    lost: (articleIds: readonly string[]) => void,
+  ) {
     this.#folder = folder
     this.#disk = disk
     this.#log = log
+    this.#lost = lost
   }
 
   get #index(): Promise<SearchIndex> {
@@ -32,7 +40,8 @@ export class LibrarySearch {
       await this.#disk.makeFolder(this.#folder)
       // Lists alone start without its code.
       const { openSearchIndex } = await import('../../storage/search/search-index.ts')
-      return await openSearchIndex({ folder: this.#folder, disk: this.#disk, log: this.#log })
+      const [folder, disk, log, lost] = [this.#folder, this.#disk, this.#log, this.#lost]
+      return await openSearchIndex({ folder, disk, log, lost })
     } catch (error) {
       this.#log(`search index: ${String(error)}`)
       throw error

@@ -62,7 +62,9 @@ export class Library {
     this.#file = file
     this.#rows = rows
     this.#register = register
-    this.#search = new LibrarySearch(`${place.derived}/search`, place.disk, log)
+    this.#search = new LibrarySearch(`${place.derived}/search`, place.disk, log, (articleIds) => {
+      this.#putAgain(articleIds).catch((error: unknown) => log(`not put again: ${String(error)}`))
+    })
   }
 
   /** Opens the kept cards. A file that cannot be used counts as none: `check` makes the cards anew. */
@@ -107,6 +109,17 @@ export class Library {
     const listed = listedRows(this.#rows.values(), query, viewer)
     if (query.text.trim() === '') return windowOf(listed, query)
     return this.#search.windowOf(listed, query)
+  }
+
+  /** Puts articles into the search again from their files; what is just being written is put when it is noted. */
+  async #putAgain(articleIds: readonly string[]): Promise<void> {
+    const { peekCard } = await import('./peek-card.ts')
+    for (const articleId of articleIds) {
+      const row = this.#rows.get(articleId)
+      const entry = await peekCard(this.#place, articleId, this.#register)
+      const isStill = this.#rows.get(articleId) === row
+      if (entry !== null && isStill) this.#search.put(entry.card, this.#named(entry.text))
+    }
   }
 
   /** The text with the name of its section, by which people know it. */
