@@ -16,6 +16,7 @@ import {
   articleFileSchema,
   articleRecordSchema,
   EMPTY_FILE,
+  isCurrent,
 } from './article-record.ts'
 import { afterRecord, fileOf, type KeptArticle } from './kept-article.ts'
 import { type Found, loadArticle } from './load-article.ts'
@@ -58,7 +59,11 @@ export class ArticleShelf {
   #onRecovery: (recoveries: readonly Recovery[]) => void = () => undefined
 
   constructor(folder: NewsroomFolder, context: () => LogContext, ports: NewsroomPorts) {
-    this.#store = folder.articles(articleFileSchema, articleRecordSchema)
+    this.#store = folder.articles(
+      articleFileSchema,
+      articleRecordSchema,
+      (file) => !isCurrent(file),
+    )
     this.#folder = folder.rooms.articles
     this.#context = context
     this.#ports = ports

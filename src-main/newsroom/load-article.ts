@@ -33,7 +33,10 @@ export async function loadArticle(
   if (opened === null) return loaded(problem({ kind: 'articleUnreadable' }))
   if (opened.kind === 'absent') return loaded(problem({ kind: 'articleNotFound' }))
   if (opened.kind === 'newer') {
-    return loaded({ kind: 'newer', html: await frozenText(opened.path, ports) })
+    return loaded({
+      kind: 'newer',
+      html: await frozenText(opened.path.replace(/journal$/, 'json'), ports),
+    })
   }
   const { recoveries } = opened
   if (opened.kind === 'lost') return loaded(problem({ kind: 'articleUnreadable' }), recoveries)

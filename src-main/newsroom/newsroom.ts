@@ -1,11 +1,12 @@
 import crypto, { type KeyObject } from 'node:crypto'
 import { basename } from 'node:path'
-import { newId } from '../../src-model/identity.ts'
 import { LARGEST_MEDIUM } from '../../src-model/publishing/portal-api.ts'
 import { adoptEd25519 } from '../../src-model/signing/ed25519.ts'
 import { ed25519ByNode } from '../../src-model/signing/ed25519-by-node.ts'
 import type { Newsroom } from '../bridge/contract/contract.ts'
 import { RESTORED, type RecoveryNotice } from '../bridge/contract/events.ts'
+import type { Reading } from '../storage/durable-adapter.ts'
+import { NewerDataError } from '../storage/newer-data.ts'
 import { openNewsroomFolder } from '../storage/newsroom-folder.ts'
 import type { Recovery } from '../storage/recovery.ts'
 import { Accounts } from './accounts.ts'
@@ -26,7 +27,7 @@ import { RegisterBook } from './register-book.ts'
 import { registerCommands } from './register-commands.ts'
 import { tellingDisk } from './saving.ts'
 import { sessionCommands } from './session-commands.ts'
-import { settingsDatabase } from './settings.ts'
+import { noteProgram, settingsDatabase } from './settings.ts'
 import { setupCommands } from './setup-commands.ts'
 import { Trash } from './trash.ts'
 import { versionCommands } from './version-commands.ts'
@@ -47,7 +48,7 @@ export interface OpenNewsroom {
   readonly close: () => Promise<void>
 }
 
-/** Opens the newsroom of a data folder, whose instance lock the caller holds. Rejects with a `DiskError` when the folder cannot be used at all. */
+/** Opens the newsroom of a data folder, whose instance lock the caller holds. Rejects with a `DiskError` when the folder cannot be used at all, with a `NewerDataError` when a newer program works on it. */
 export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom> {
   adoptEd25519(ed25519ByNode<Buffer, KeyObject>(crypto, Buffer.from))
   const folder = await openNewsroomFolder(ports.folder, ports.disk, ports.now)
@@ -55,15 +56,12 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
   const accounts = new Accounts(folder, ports)
   const book = new RegisterBook(folder, ports)
   const portals = new PortalBook(folder, ports)
-  const readings = [
+  const readings: Reading<unknown>[] = [
     await settings.read(),
     await accounts.read(),
     ...(await book.read()),
     await portals.read(),
   ]
-  if (settings.data.client === '') {
-    await settings.update((before) => ({ ...before, client: newId(ports.random) }))
-  }
   const media = folder.media(LARGEST_MEDIUM)
   const session = new DeskSession(accounts, book, settings, ports)
   const shelf = new ArticleShelf(folder, () => book.register, ports)
@@ -95,13 +93,12 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
   session.resume()
   session.onUnlocked = () => publishing.start()
   shelf.onRewritten = (articleId, found) => index.note(articleId, found)
-  const trashReading = await trash.read()
+  readings.push(await trash.read())
+  const recoveries = recoveriesIn(readings)
+  await noteProgram(settings, ports)
   if (book.isSetUp) index.start()
   trash.start()
   shelf.onRecovery = (found) => ports.notify('recovered', { recoveries: found.map(noticeOf) })
-  const recoveries = [...readings, trashReading].flatMap((reading) =>
-    reading.kind === 'read' ? reading.recoveries : [],
-  )
 
   return {
     commands: tellingDisk({
@@ -141,6 +138,14 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
       await index.close()
     },
   }
+}
+
+/** What had to be put right in the databases; throws when a newer program wrote one of them, since nothing may be built on it. */
+function recoveriesIn(readings: readonly Reading<unknown>[]): readonly Recovery[] {
+  return readings.flatMap((reading) => {
+    if (reading.kind === 'newer') throw new NewerDataError(reading.path, reading.formatVersion)
+    return reading.recoveries
+  })
 }
 
 /** A recovery as the page may know it: names without folders. */

@@ -47,6 +47,7 @@ export class RegisterBook {
   /** Reads the book and verifies its whole chain; a book that does not hold is a fault nobody can work with. */
   async read() {
     const readings = [await this.#book.read(), await this.#keyFile.read()]
+    if (readings.some(({ kind }) => kind === 'newer')) return readings
     const { registerKey, entries } = this.#book.data
     if (registerKey !== null) this.#register = chain(registerKey, entries)
     return readings

@@ -59,6 +59,7 @@ export class Trash {
   /** Reads the trash's book and ends a move that a crash cut short, before anybody looks for articles. */
   async read() {
     const reading = await this.#book.read()
+    if (reading.kind === 'newer') return reading
     if (this.#book.data.aside.some(({ moved }) => !moved)) await this.#guarded(() => this.#move())
     return reading
   }

@@ -29,6 +29,9 @@ export function versionCommands(parts: Parts): VersionCommands {
       const seen = await seenArticle(parts, articleId)
       if (!seen.ok) return seen
       const lines = await versions.list(articleId)
+      if (lines.length === 0 && (await versions.read(articleId, 1)).kind === 'newer') {
+        return failed({ kind: 'articleIsNewer' })
+      }
       return {
         ok: true,
         value: lines.map(({ number, at, by, why, words }) => ({

@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron'
 import { DiskError } from '../storage/disk-error.ts'
+import { NewerDataError } from '../storage/newer-data.ts'
 import type { ShellWords } from './shell-words.ts'
 
 /** Notes every fault that nothing caught; after an uncaught one the program ends, as its state is unknown. */
@@ -34,6 +35,7 @@ export function tellWhyNotStarted(
 ): void {
   log(`not started: ${wholeError(error)}`)
   if (error instanceof DiskError) tellAndExit(words.folderTitle, words.folderDetail)
+  else if (error instanceof NewerDataError) tellAndExit(words.newerTitle, words.newerDetail)
   else tellAndExit(words.faultTitle, words.faultDetail)
 }
 

@@ -45,6 +45,9 @@ const vi = {
   folderTitle: 'Không mở được thư mục dữ liệu',
   folderDetail:
     'Không đọc hoặc ghi được thư mục dữ liệu. Hãy xem đĩa còn chỗ trống và có quyền ghi, rồi mở lại. Chưa có gì bị thay đổi.',
+  newerTitle: 'Dữ liệu do bản mới hơn của Tòa soạn ghi',
+  newerDetail:
+    'Bản Tòa soạn trên máy này cũ hơn bản đã ghi dữ liệu nên không mở. Chưa có gì bị thay đổi. Hãy cài bản mới rồi mở lại.',
   takenTitle: 'Tòa soạn đang mở',
   takenDetail:
     'Một chương trình khác đang dùng thư mục dữ liệu này. Hãy đóng nó trước, rồi mở lại.',
@@ -97,6 +100,9 @@ const en: ShellWords = {
   folderTitle: 'The data folder cannot be opened',
   folderDetail:
     'The data folder cannot be read or written. See that the disk has room and may be written, then start again. Nothing was changed.',
+  newerTitle: 'A newer Tòa soạn wrote this data',
+  newerDetail:
+    'The Tòa soạn on this computer is older than the one that wrote the data, so it does not open it. Nothing was changed. Install the new version, then start again.',
   takenTitle: 'Tòa soạn is already open',
   takenDetail: 'Another program uses this data folder. Close it first, then start again.',
   textFiles: 'Files of Tòa soạn',

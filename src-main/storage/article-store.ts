@@ -50,6 +50,8 @@ export interface ArticleStoreOptions<S, R> {
   readonly stateSchema: ZodType<S>
   readonly recordSchema: ZodType<R>
   readonly now: () => number
+  /** True for a state that a newer program wrote: the article then counts as `newer`, and no file of it is touched. */
+  readonly isNewer?: (state: S) => boolean
 }
 
 /** Every article of the newsroom. Writes resolve when the data is flushed to disk and reject with a `DiskError` otherwise. */

@@ -2,7 +2,8 @@ import { type Adapter, Low } from 'lowdb'
 import type { ZodType } from 'zod'
 import type { Disk } from './disk.ts'
 import { DiskError } from './disk-error.ts'
-import { lastGoodPath, moveAside, readIfThere, replaceFile } from './durable-file.ts'
+import { isThere, lastGoodPath, moveAside, readIfThere, replaceFile } from './durable-file.ts'
+import { FORMATS } from './formats.ts'
 import type { Damage, Recovery } from './recovery.ts'
 import { sealJson, unsealJson } from './sealed-json.ts'
 
@@ -11,11 +12,16 @@ export type Reading<T> =
   | { readonly kind: 'read'; readonly data: T; readonly recoveries: readonly Recovery[] }
   | { readonly kind: 'newer'; readonly path: string; readonly formatVersion: number }
 
+/** By the version of a format, what makes data of it data of the next. */
+export type Upgrades = Readonly<Record<number, (data: unknown) => unknown>>
+
 /** What a database needs beside its file, schema and first value. */
 export interface DatabaseOptions {
   readonly disk: Disk
   readonly now: () => number
   readonly formatVersion?: number
+  /** A step for every version below `formatVersion` that files may have. */
+  readonly upgrades?: Upgrades
   /** Keep the last save twice instead of the one before it: damage to one file then takes no change back. For what is small and rarely saved. */
   readonly twice?: boolean
 }
@@ -33,10 +39,13 @@ export class DurableAdapter<T> implements Adapter<T> {
   readonly #disk: Disk
   readonly #now: () => number
   readonly #formatVersion: number
+  readonly #upgrades: Upgrades
   readonly #twice: boolean
   #recoveries: Recovery[] = []
   #newer: number | null = null
   #damagedInPlace = false
+  /** The file as an older program wrote it, until it is kept beside the first file that this program writes. */
+  #older: { readonly formatVersion: number; readonly bytes: Buffer } | null = null
   #writing: Promise<unknown> = Promise.resolve()
 
   constructor(file: string, schema: ZodType<T>, options: DatabaseOptions) {
@@ -44,7 +53,8 @@ export class DurableAdapter<T> implements Adapter<T> {
     this.#schema = schema
     this.#disk = options.disk
     this.#now = options.now
-    this.#formatVersion = options.formatVersion ?? 1
+    this.#formatVersion = options.formatVersion ?? FORMATS.database
+    this.#upgrades = options.upgrades ?? {}
     this.#twice = options.twice ?? false
   }
 
@@ -62,6 +72,7 @@ export class DurableAdapter<T> implements Adapter<T> {
   async read(): Promise<T | null> {
     this.#recoveries = []
     this.#newer = null
+    this.#older = null
     const current = await this.#inspect(this.#file)
     if (current.kind === 'good') return current.data
     const last = await this.#inspect(lastGoodPath(this.#file))
@@ -88,9 +99,18 @@ export class DurableAdapter<T> implements Adapter<T> {
       await moveAside(this.#disk, this.#file, this.#now())
       this.#damagedInPlace = false
     }
+    await this.#keepOlder()
     const bytes = sealJson(this.#formatVersion, data)
     await replaceFile(this.#disk, this.#file, bytes, !this.#twice)
     if (this.#twice) await replaceFile(this.#disk, lastGoodPath(this.#file), bytes)
+  }
+
+  async #keepOlder(): Promise<void> {
+    if (this.#older === null) return
+    const { formatVersion, bytes } = this.#older
+    const path = `${this.#file}.format-${formatVersion}`
+    if (!(await isThere(this.#disk, path))) await replaceFile(this.#disk, path, bytes)
+    this.#older = null
   }
 
   async #inspect(path: string): Promise<Inspected<T>> {
@@ -98,7 +118,14 @@ export class DurableAdapter<T> implements Adapter<T> {
     if (bytes === null) return { kind: 'absent' }
     const found = unsealJson(bytes, this.#formatVersion)
     if (found.kind !== 'good') return found
-    const parsed = this.#schema.safeParse(found.data)
+    let { data } = found
+    for (let version = found.formatVersion; version < this.#formatVersion; version++) {
+      data = this.#upgrades[version]?.(data)
+    }
+    if (found.formatVersion < this.#formatVersion) {
+      this.#older = { formatVersion: found.formatVersion, bytes }
+    }
+    const parsed = this.#schema.safeParse(data)
     return parsed.success
       ? { kind: 'good', data: parsed.data }
       : { kind: 'damaged', cause: 'wrongShape' }

@@ -1,4 +1,5 @@
 import { shortSum } from './checksum.ts'
+import { FORMATS } from './formats.ts'
 
 /** Bytes that every append-only file of an article begins with. */
 export const headerLength = 128
@@ -12,7 +13,7 @@ export type FileHeader =
 /** The eight characters that tell the kinds of append-only file apart. */
 export type FileMagic = 'TSjournl' | 'TSjrrest' | 'TShistry' | 'TSversns'
 
-const formatVersion = 1
+const formatVersion = FORMATS.appended
 
 // [magic 8][format version u32][base u32][8 bytes of SHA-256][id, zero filled]; frozen for every future format.
 /** The head of a file of article `id` (at most 96 ASCII characters) whose first record has number `base`. */

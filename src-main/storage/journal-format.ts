@@ -60,6 +60,8 @@ export function readJournal(bytes: Buffer, id: string): ReadJournal {
   if (resting !== null) return { kind: 'read', base: resting, payloads: [], end: null, cause: null }
   const header = decodeHeader(bytes, 'TSjournl', id)
   if (header.kind === 'newer') return header
+  const atRest = decodeHeader(bytes, 'TSjrrest', id)
+  if (atRest.kind === 'newer') return atRest
   const salt = Buffer.from(id)
   const base =
     header.kind === 'good' ? header.base : (decodeFrame(bytes, headerLength, salt)?.first ?? null)

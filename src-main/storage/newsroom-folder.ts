@@ -4,7 +4,7 @@ import { type ArticleBin, createArticleBin } from './article-bin.ts'
 import { type ArticleStore, createArticleStore } from './article-store.ts'
 import type { Disk } from './disk.ts'
 import { asDiskError, codeOf } from './disk-error.ts'
-import { createDatabase, type Database } from './durable-adapter.ts'
+import { createDatabase, type Database, type DatabaseOptions } from './durable-adapter.ts'
 import { clearUnfinished, isThere } from './durable-file.ts'
 import { createMediaStore, type MediaStore } from './media-store.ts'
 import { createVersionStore, type VersionStore } from './version-store.ts'
@@ -14,8 +14,17 @@ export interface NewsroomFolder {
   readonly root: string
   readonly rooms: NewsroomRooms
   /** A database file `<name>.json` at the top of the folder: people, settings, outbox and the like. Names are lower-case words joined by hyphens. */
-  database<T extends object>(name: string, schema: ZodType<T>, initial: T): Database<T>
-  articles<S, R>(stateSchema: ZodType<S>, recordSchema: ZodType<R>): ArticleStore<S, R>
+  database<T extends object>(
+    name: string,
+    schema: ZodType<T>,
+    initial: T,
+    format?: Pick<DatabaseOptions, 'formatVersion' | 'upgrades'>,
+  ): Database<T>
+  articles<S, R>(
+    stateSchema: ZodType<S>,
+    recordSchema: ZodType<R>,
+    isNewer?: (state: S) => boolean,
+  ): ArticleStore<S, R>
   /** Media up to `limit` bytes each. */
   media(limit: number): MediaStore
   versions<D>(documentSchema: ZodType<D>): VersionStore<D>
@@ -63,12 +72,13 @@ export async function openNewsroomFolder(
   return {
     root,
     rooms,
-    database: (name, schema, initial) => {
+    database: (name, schema, initial, format = {}) => {
       if (!/^[a-z]+(-[a-z]+)*$/.test(name)) throw new RangeError(`no database name: ${name}`)
-      return createDatabase(join(root, `${name}.json`), schema, initial, { disk, now, twice: true })
+      const options = { ...format, disk, now, twice: true }
+      return createDatabase(join(root, `${name}.json`), schema, initial, options)
     },
-    articles: (stateSchema, recordSchema) =>
-      createArticleStore({ disk, folder: rooms.articles, stateSchema, recordSchema, now }),
+    articles: (stateSchema, recordSchema, isNewer = () => false) =>
+      createArticleStore({ disk, folder: rooms.articles, stateSchema, recordSchema, isNewer, now }),
     media: (limit) => createMediaStore({ disk, folder: rooms.media, limit, now }),
     versions: (documentSchema) =>
       createVersionStore({ disk, folder: rooms.versions, documentSchema, now }),

@@ -4,6 +4,7 @@ import type { Disk } from './disk.ts'
 import { DiskError } from './disk-error.ts'
 import { createDatabase, type Database } from './durable-adapter.ts'
 import { readIfThere } from './durable-file.ts'
+import { FORMATS } from './formats.ts'
 import { History } from './history.ts'
 import { EMPTY_JOURNAL, Journal, type JournalStart } from './journal.ts'
 import { readJournal } from './journal-format.ts'
@@ -25,6 +26,8 @@ export interface ArticleFiles<S, R> {
   readonly stateSchema: ZodType<S>
   readonly recordSchema: ZodType<R>
   readonly now: () => number
+  /** True for a state that a newer program wrote: then nothing else of the article is read, and nothing is put right. */
+  readonly isNewer?: (state: S) => boolean
 }
 
 /** The three open files of an article, in agreement with each other. */
@@ -51,7 +54,10 @@ export function articlePaths(folder: string, id: string) {
 /** The database of an article's folded state; null until the article is created. */
 export function foldedDatabase<S, R>(files: ArticleFiles<S, R>): Database<Folded<S> | null> {
   const { json } = articlePaths(files.folder, files.id)
-  return createDatabase(json, foldedSchema(files).nullable(), null, files)
+  return createDatabase(json, foldedSchema(files).nullable(), null, {
+    ...files,
+    formatVersion: FORMATS.article,
+  })
 }
 
 /** The shape of what an article's lowdb file holds. */
@@ -85,6 +91,9 @@ export async function openArticle<S, R>(files: ArticleFiles<S, R>): Promise<Foun
   const database = foldedDatabase(files)
   const reading = await database.read()
   if (reading.kind === 'newer') return reading
+  if (reading.data !== null && files.isNewer?.(reading.data.state) === true) {
+    return { kind: 'newer', path: paths.json, formatVersion: FORMATS.article }
+  }
   const history = new History({ ...files, path: paths.history })
   let recoveries = [...reading.recoveries]
 

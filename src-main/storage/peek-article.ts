@@ -1,5 +1,6 @@
 import type { NumberedRecord } from './article-store.ts'
 import { readIfThere } from './durable-file.ts'
+import { FORMATS } from './formats.ts'
 import { readJournal } from './journal-format.ts'
 import { type ArticleFiles, articlePaths, foldedSchema, parseRecord } from './open-article.ts'
 import { unsealJson } from './sealed-json.ts'
@@ -26,7 +27,7 @@ export async function peekArticle<S, R>(files: ArticleFiles<S, R>): Promise<Peek
   const bytes = await readIfThere(disk, paths.json)
   const journalBytes = await readIfThere(disk, paths.journal)
   if (bytes === null || journalBytes === null) return UNCLEAR
-  const content = unsealJson(bytes, 1)
+  const content = unsealJson(bytes, FORMATS.article)
   const folded = content.kind === 'good' ? foldedSchema(files).safeParse(content.data) : null
   const journal = readJournal(journalBytes, id)
   if (folded?.success !== true || journal.kind === 'newer') return UNCLEAR

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
+import { FORMATS } from '../../storage/formats.ts'
 import type { CardRow } from './card-row.ts'
 import { encodeRow, KeptRow, ROW_LENGTH } from './kept-row.ts'
 
 // [magic 8][SHA-256 of all that follows, 32][dictionary length u32][rows u32][dictionary][rows][cards], little endian.
-const MAGIC = Buffer.from('TScards3')
+const MAGIC = Buffer.from(`TScards${FORMATS.cards}`)
 const SUM_END = MAGIC.length + 32
 const HEAD_LENGTH = SUM_END + 8
 

@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { shortSum } from '../checksum.ts'
 import type { Disk } from '../disk.ts'
 import { clearUnfinished, readIfThere, replaceFile } from '../durable-file.ts'
+import { FORMATS } from '../formats.ts'
 import { sealJson, unsealJson } from '../sealed-json.ts'
 import { fieldsIn, type WithTexts } from './document-segment.ts'
 import { fileOf, type Part, type PartFile, partOf } from './part.ts'
 import { decodeSegment, encodeSegment, isWhole } from './segment-bytes.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-const FORMAT = 1
 const CATALOGUE = 'catalogue.json'
 
 const catalogueSchema = z.strictObject({
@@ -59,8 +59,8 @@ export function createPartFolder(disk: Disk, folder: string): PartFolder {
   async function readCatalogue(): Promise<z.infer<typeof catalogueSchema> | 'new' | 'bad'> {
     const bytes = await readIfThere(disk, catalogue)
     if (bytes === null) return 'new'
-    const unsealed = unsealJson(bytes, FORMAT)
-    if (unsealed.kind !== 'good' || unsealed.formatVersion !== FORMAT) return 'bad'
+    const unsealed = unsealJson(bytes, FORMATS.searchIndex)
+    if (unsealed.kind !== 'good' || unsealed.formatVersion !== FORMATS.searchIndex) return 'bad'
     return catalogueSchema.safeParse(unsealed.data).data ?? 'bad'
   }
 
@@ -128,7 +128,7 @@ export function createPartFolder(disk: Disk, folder: string): PartFolder {
         const file = fileOf(part)
         return file === null ? [] : [{ ...file, dead: bitsOf(part.dead) }]
       })
-      await replaceFile(disk, catalogue, sealJson(FORMAT, { next, parts: listed }))
+      await replaceFile(disk, catalogue, sealJson(FORMATS.searchIndex, { next, parts: listed }))
     },
 
     async remove(names) {
