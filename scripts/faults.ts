@@ -9,8 +9,11 @@ import { runCommand } from './run-command.ts'
 const FAULT_TESTS = [
   'tests/main/storage/faults',
   'tests/main/newsroom/clock-jumps',
+  'tests/main/newsroom/damaged-files',
   'tests/main/newsroom/kills',
+  'tests/main/newsroom/list-after-cut',
   'tests/main/newsroom/oracle',
+  'tests/main/newsroom/read-only',
   'tests/main/publish/kills',
   'tests/app/kills',
 ]

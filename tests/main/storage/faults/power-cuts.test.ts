@@ -7,7 +7,12 @@ import { sized } from '../../../support/fault-size.ts'
 import { type Draw, drawing } from '../../../support/faults/crash-states.ts'
 import { reportFaults } from '../../../support/faults/fault-line.ts'
 import { faultsOfNewsroom } from '../../../support/faults/newsroom-faults.ts'
-import { FILE_SYSTEMS, type PowerRig, powerRig } from '../../../support/faults/power-rig.ts'
+import {
+  FILE_SYSTEMS,
+  type FileSystem,
+  type PowerRig,
+  powerRig,
+} from '../../../support/faults/power-rig.ts'
 import { cutRival } from '../../../support/faults/rival-cuts.ts'
 import { RIVALS } from '../../../support/faults/rival-stores.ts'
 import { noDisksBecause, run, tellNotRun } from '../../../support/faults/small-disk.ts'
@@ -19,7 +24,11 @@ import { joinedDesk } from '../../../support/newsroom-in-node.ts'
 import { seededRandom } from '../../../support/seeded-random.ts'
 import { temporaryFolder } from '../../../support/storage-fixtures.ts'
 
-const CUTS = sized({ short: 30, full: 334 })
+/** In the full size a thousand on all three, in the short one ninety. */
+const CUTS: Readonly<Record<FileSystem, number>> = sized({
+  short: { ext4: 30, 'ext4 noauto_da_alloc': 30, xfs: 30 },
+  full: { ext4: 334, 'ext4 noauto_da_alloc': 334, xfs: 332 },
+})
 /** Cuts of one pair of writers; then others begin in fresh folders, so that opening them stays quick. */
 const CUTS_A_ROUND = 30
 /** Cuts under each rival on each file system. */
@@ -94,19 +103,20 @@ async function cutRound(
 }
 
 withDisks.each(FILE_SYSTEMS)(
-  `at ${CUTS} power cuts on %s no promise is lost, no file unreadable and no start fails, and rivals do as is known`,
+  'at every power cut on %s no promise is lost, no file unreadable and no start fails, and rivals do as is known',
   async (fileSystem) => {
     const draw = drawing(seededRandom(`${SEED} ${fileSystem}`))
     const prepared = await preparedNewsroom()
     const rig = await powerRig(fileSystem)
     const figures: Figures = { cuts: 0, storagePromises: 0, newsroomPromises: 0 }
-    for (let round = 0; figures.cuts < CUTS; round++) {
-      const cuts = Math.min(CUTS_A_ROUND, CUTS - figures.cuts)
+    const wanted = CUTS[fileSystem]
+    for (let round = 0; figures.cuts < wanted; round++) {
+      const cuts = Math.min(CUTS_A_ROUND, wanted - figures.cuts)
       await cutRound(rig, prepared, `vòng-${round}`, cuts, draw, figures)
     }
     reportFaults('power cuts', `ours on ${fileSystem}`, { ...figures, lost: 0, unreadable: 0 })
-    expect(figures.storagePromises).toBeGreaterThan(CUTS)
-    expect(figures.newsroomPromises).toBeGreaterThan(CUTS)
+    expect(figures.storagePromises).toBeGreaterThan(wanted)
+    expect(figures.newsroomPromises).toBeGreaterThan(wanted)
     for (const rival of RIVALS) {
       const verdict = await cutRival(rig, rival, RIVAL_CUTS, draw)
       reportFaults('power cuts', `${rival} on ${fileSystem}`, { ...verdict })
