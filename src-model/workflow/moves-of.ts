@@ -70,10 +70,11 @@ function mayMake(
 ): boolean {
   return rule.who.some((mover) => {
     const role = roleOfMover(mover, state.stage)
-    if (role === null) return false
     if (role === 'writer') return isWriterOf(state, person, register, now)
     const { department } = fieldsOf(state).byline
-    return department !== null && personHasRole(register, person, role, department, now)
+    return (
+      role !== null && department !== null && personHasRole(register, person, role, department, now)
+    )
   })
 }
 
@@ -175,8 +176,10 @@ function problemOfNeed(
  */
 function isTurnOfGate(state: ArticleState, register: Register): boolean {
   const gate = gateOf(state.stage)
-  const gates: readonly Gate[] =
-    register.departments.get(fieldsOf(state).byline.department ?? '')?.gates ?? []
+  const { department } = fieldsOf(state).byline
+  const gates = [...register.departments.values()]
+    .filter(({ id }) => id === department)
+    .flatMap((one): readonly Gate[] => one.gates)
   return gate !== null && gates.indexOf(gate) === state.approvals.length
 }
 

@@ -132,9 +132,8 @@ const REVIEW_AT: Readonly<Record<Gate, Stage>> = { unit: 'unitReview', board: 'b
 export function stageAfter(rule: MoveRule, from: Stage, gates: Gates): Stage {
   if (rule.to === 'firstGate') return REVIEW_AT[gates[0]]
   if (rule.to !== 'nextGate') return rule.to
-  const gate = gateOf(from)
-  const ordered: readonly Gate[] = gates
-  const next = ordered[gate === null ? 0 : ordered.indexOf(gate) + 1]
+  const ordered: readonly (Gate | null)[] = gates
+  const next = gates[ordered.indexOf(gateOf(from)) + 1]
   return next === undefined ? 'approved' : REVIEW_AT[next]
 }
 

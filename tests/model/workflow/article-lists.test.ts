@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { ArticleCard } from '../../../src-model/article/card.ts'
 import { deliverySummaryOf } from '../../../src-model/publishing/delivery-summary.ts'
-import { factsOf, listsOf, type Viewer } from '../../../src-model/workflow/article-lists.ts'
+import {
+  factsOf,
+  listsOf,
+  type Viewer,
+  viewerOf,
+} from '../../../src-model/workflow/article-lists.ts'
 import type { Role } from '../../../src-model/workflow/roles.ts'
 import { by, card, deliveryLine, HER, ME } from '../../support/cards.ts'
+import { seededRandom } from '../../support/seeded-random.ts'
+import { createSignedNewsroom } from '../../support/signed-newsroom.ts'
 
 /** Somebody of the department with one role, or of another department with none. */
 function eyes(role: Role | null): Viewer {
@@ -87,6 +94,32 @@ describe('an article stands', () => {
       deliveries: [deliveryLine()],
     } as const
     expect(listsFor('board', { ...again, deliveries: [...again.deliveries] })).toEqual(['waiting'])
+  })
+})
+
+describe('somebody’s eyes', () => {
+  const NOW = Date.UTC(2026, 10, 24)
+  const random = seededRandom('eyes')
+  const { register, people } = createSignedNewsroom({ random, now: NOW })
+
+  test('see the departments that the register gives them, and hold the roles that are in force then', () => {
+    const { sees, hasRole, person } = viewerOf(people.writer.id, register, NOW)
+    expect(person).toBe(people.writer.id)
+    expect([sees('van-hoa'), sees('van-hoa'), sees('van-phong')]).toEqual([true, true, false])
+    const roles = (['writer', 'board', 'writer'] as const).map((role) => hasRole(role, 'van-hoa'))
+    expect(roles).toEqual([true, false, true])
+    expect(hasRole('writer', 'van-phong')).toBe(false)
+  })
+
+  test('ask once: what changes later is seen by who looks anew', () => {
+    const departments = new Map(register.people)
+    const changing = { ...register, people: departments }
+    const before = viewerOf(people.writer.id, changing, NOW)
+    expect([before.sees('van-hoa'), before.hasRole('writer', 'van-hoa')]).toEqual([true, true])
+    departments.delete(people.writer.id)
+    expect([before.sees('van-hoa'), before.hasRole('writer', 'van-hoa')]).toEqual([true, true])
+    const after = viewerOf(people.writer.id, changing, NOW)
+    expect([after.sees('van-hoa'), after.hasRole('writer', 'van-hoa')]).toEqual([false, false])
   })
 })
 

@@ -62,6 +62,17 @@ test.each([
   expect(who(move, from)).toEqual(roles)
 })
 
+test('where nothing waits at a gate there is nobody who signs it', () => {
+  expect(STAGES.map((stage) => roleOfMover('signerOfTheGate', stage))).toEqual([
+    null,
+    'unitApprover',
+    'board',
+    null,
+    null,
+    null,
+  ])
+})
+
 test('the gates are the two reviews and nothing else', () => {
   expect(STAGES.map((stage) => gateOf(stage))).toEqual([null, 'unit', 'board', null, null, null])
 })

@@ -138,7 +138,7 @@ test('whichever file call fails, nothing is acknowledged falsely, and saving goe
   reportFaults('failing calls', 'our storage', { calls: k - 1, days, refusals, faults: 0 })
   expect(k).toBeGreaterThan(100)
   expect(refusals).toBeGreaterThan(100)
-}, 900_000)
+}, 3_600_000)
 
 test('a log that flushes once more on the handle whose flush failed is found to lose what it promised', async () => {
   const operations: FileOperation[] = []

@@ -38,7 +38,7 @@ test('a program that is killed at any file call leaves what it promised', async 
   reportFaults('killed at a call', 'our storage', figures)
   expect(figures.kills).toBeGreaterThan(2)
   expect(figures.promises).toBeGreaterThan(figures.kills)
-}, 900_000)
+}, 3_600_000)
 
 test('a folder that is turned read-only refuses, opens and stays readable for a user who is not root, and takes writes again', async () => {
   const folder = await temporaryFolder('quick')
