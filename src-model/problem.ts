@@ -86,6 +86,9 @@ export const problemSchema = z.discriminatedUnion('kind', [
   plain('noBackup'),
   plain('backupIsNewer'),
   z.strictObject({ kind: z.literal('backupDamaged'), file: name }),
+  // saved searches
+  plain('searchNameTaken'),
+  plain('tooManySearches'),
   // the door
   plain('badRequest'),
   plain('foreignSender'),

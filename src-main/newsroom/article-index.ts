@@ -5,6 +5,7 @@ import type { ListQuery } from '../bridge/contract/lists.ts'
 import type { NewsroomFolder } from '../storage/newsroom-folder.ts'
 import type { ArticleShelf } from './article-shelf.ts'
 import type { KeptArticle } from './kept-article.ts'
+import type { AuthorCount } from './library/authors.ts'
 import type { LibraryEntry, Progress } from './library/library.ts'
 import type { LibraryActs } from './library/library-acts.ts'
 import { type LibraryHost, libraryHere, libraryInThread } from './library/library-host.ts'
@@ -80,6 +81,16 @@ export class ArticleIndex {
     const asked = { query, person, now: this.#ports.now() }
     const listing = await this.#ask('list', asked)
     return { ...listing, damaged: [...this.#damaged], progress: this.#progress }
+  }
+
+  /** The names on articles that the person may see, those that fit what was typed, the best first. */
+  authors(text: string, person: string): Promise<readonly AuthorCount[]> {
+    return this.#ask('authors', { text, person, now: this.#ports.now() })
+  }
+
+  /** Those of the names that stand on no article and belong to nobody in the register. */
+  unknownAuthors(names: readonly string[]): Promise<readonly string[]> {
+    return names.length === 0 ? Promise.resolve([]) : this.#ask('unknownAuthors', { names })
   }
 
   /** The articles with a delivery on its way, when every card is true. */

@@ -14,7 +14,7 @@ export function listCommands({
   book,
   index,
   ports,
-}: Parts): Pick<Newsroom, 'listArticles'> {
+}: Parts): Pick<Newsroom, 'findAuthors' | 'listArticles'> {
   return {
     async listArticles(query) {
       const { personId } = session
@@ -24,6 +24,12 @@ export function listCommands({
       const viewer = viewerOf(personId, register, ports.now())
       const lines = cards.map((listed) => lineOf(listed, viewer, register))
       return { ok: true, value: { lines, total, counts, damaged: [...damaged], progress } }
+    },
+
+    async findAuthors({ text }) {
+      const { personId } = session
+      if (personId === null) return failed({ kind: 'notSignedIn' })
+      return { ok: true, value: [...(await index.authors(text, personId))] }
     },
   }
 }

@@ -19,12 +19,14 @@ import { listCommands } from './list-commands.ts'
 import { mediaCommands, pictureOf } from './media-commands.ts'
 import { moveCommands } from './move-commands.ts'
 import type { Parts } from './parts.ts'
+import { personSettingsDatabase } from './person-settings.ts'
 import { PortalBook } from './portal-book.ts'
 import type { NewsroomPorts } from './ports.ts'
 import { Publishing } from './publishing.ts'
 import { publishingCommands } from './publishing-commands.ts'
 import { RegisterBook } from './register-book.ts'
 import { registerCommands } from './register-commands.ts'
+import { savedSearchCommands } from './saved-search-commands.ts'
 import { tellingDisk } from './saving.ts'
 import { sessionCommands } from './session-commands.ts'
 import { noteProgram, settingsDatabase } from './settings.ts'
@@ -53,11 +55,13 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
   adoptEd25519(ed25519ByNode<Buffer, KeyObject>(crypto, Buffer.from))
   const folder = await openNewsroomFolder(ports.folder, ports.disk, ports.now)
   const settings = settingsDatabase(folder)
+  const personSettings = personSettingsDatabase(folder)
   const accounts = new Accounts(folder, ports)
   const book = new RegisterBook(folder, ports)
   const portals = new PortalBook(folder, ports)
   const readings: Reading<unknown>[] = [
     await settings.read(),
+    await personSettings.read(),
     await accounts.read(),
     ...(await book.read()),
     await portals.read(),
@@ -74,6 +78,7 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
     ports,
     folder,
     settings,
+    personSettings,
     accounts,
     book,
     session,
@@ -111,6 +116,7 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
       ...publishingCommands(parts),
       ...mediaCommands(parts),
       ...listCommands(parts),
+      ...savedSearchCommands(parts),
       ...backupCommands(parts),
       async listRecoveries() {
         if (book.isSetUp) await index.settled()

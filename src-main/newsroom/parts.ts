@@ -9,6 +9,7 @@ import type { Accounts } from './accounts.ts'
 import type { ArticleIndex } from './article-index.ts'
 import type { ArticleShelf, SealedEntry } from './article-shelf.ts'
 import type { DeskSession, Signer } from './desk-session.ts'
+import type { SettingsOfPeople } from './person-settings.ts'
 import type { PortalBook } from './portal-book.ts'
 import type { NewsroomPorts } from './ports.ts'
 import type { Publishing } from './publishing.ts'
@@ -22,6 +23,7 @@ export interface Parts {
   readonly ports: NewsroomPorts
   readonly folder: NewsroomFolder
   readonly settings: Database<Settings>
+  readonly personSettings: Database<SettingsOfPeople>
   readonly accounts: Accounts
   readonly book: RegisterBook
   readonly session: DeskSession

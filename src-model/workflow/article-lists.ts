@@ -79,15 +79,22 @@ function remembered(answers: Map<string, boolean>, asked: string, find: () => bo
  * stands in two, their own and what waits for them; what is in no other list is in `rest`.
  */
 export function listsOf(facts: ListFacts, viewer: Viewer): readonly ListName[] {
+  if (!maySee(facts, viewer)) return []
   const isMine = facts.creator === viewer.person
-  const maySee = isMine || (facts.department !== null && viewer.sees(facts.department))
-  if (!maySee) return []
   if (facts.stage === 'trashed') return ['trash']
   const lists: ListName[] = []
   if (isMine && (facts.stage === 'draft' || facts.stage === 'refused')) lists.push('mine')
   if (waitsFor(facts, viewer)) lists.push('waiting')
   else if (isAwaited(facts, viewer.person)) lists.push('others')
   return lists.length === 0 ? ['rest'] : lists
+}
+
+/** True when an article stands in any list of the viewer: their own, and those of departments that they see. */
+export function maySee(
+  { creator, department }: Pick<ListFacts, 'creator' | 'department'>,
+  viewer: Viewer,
+): boolean {
+  return creator === viewer.person || (department !== null && viewer.sees(department))
 }
 
 /** True when it is the viewer's move: their gate, their draft that came back, or approved and not yet sent. */

@@ -3,7 +3,7 @@ import { editorEn } from './editor-en.ts'
 import { administration } from './en/administration.ts'
 import { backup } from './en/backup.ts'
 import { banners, desk, person, shortcuts, status } from './en/desk.ts'
-import { bulk, lists } from './en/lists.ts'
+import { bulk, lists, searches } from './en/lists.ts'
 import {
   diskCauses,
   hindrances,
@@ -43,6 +43,7 @@ export const en: Like<typeof vi> = {
   publishing,
   review,
   roles,
+  searches,
   session,
   setUp,
   setupFields,

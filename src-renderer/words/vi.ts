@@ -2,7 +2,7 @@ import { editorVi } from './editor-vi.ts'
 import { administration } from './vi/administration.ts'
 import { backup } from './vi/backup.ts'
 import { banners, desk, person, shortcuts, status } from './vi/desk.ts'
-import { bulk, lists } from './vi/lists.ts'
+import { bulk, lists, searches } from './vi/lists.ts'
 import {
   diskCauses,
   hindrances,
@@ -41,6 +41,7 @@ export const vi = {
   publishing,
   review,
   roles,
+  searches,
   session,
   setUp,
   setupFields,

@@ -8,6 +8,7 @@ import { listCommands } from './lists.ts'
 import { mediaCommands } from './media.ts'
 import { moveCommands } from './moves.ts'
 import { publishingCommands } from './publishing.ts'
+import { savedSearchCommands } from './saved-searches.ts'
 import { sessionCommands } from './session.ts'
 import { registerCommands, setupCommands } from './setup.ts'
 import { versionCommands } from './versions.ts'
@@ -19,6 +20,7 @@ export const commands = {
   ...registerCommands,
   ...articleCommands,
   ...listCommands,
+  ...savedSearchCommands,
   ...backupCommands,
   ...moveCommands,
   ...versionCommands,

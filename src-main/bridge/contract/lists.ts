@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { idSchema, instantSchema, lineSchema, slugSchema } from '../../../src-model/identity.ts'
+import { idSchema, lineSchema, slugSchema } from '../../../src-model/identity.ts'
 import { DELIVERY_SUMMARIES } from '../../../src-model/publishing/delivery-summary.ts'
+import { periodSchema } from '../../../src-model/search/period.ts'
 import { FIELDS } from '../../../src-model/search/ranking.ts'
 import { LISTS } from '../../../src-model/workflow/article-lists.ts'
 import { STAGES } from '../../../src-model/workflow/stages.ts'
@@ -15,14 +16,14 @@ export const SORTS = ['best', 'newest', 'oldest', 'longestWaiting'] as const
 export type Sort = (typeof SORTS)[number]
 
 /** What the lines of a list must be; an empty choice admits all. */
-const filtersSchema = z.strictObject({
+export const filtersSchema = z.strictObject({
   stages: z.array(z.enum(STAGES)).max(STAGES.length),
   departments: z.array(slugSchema).max(500),
   sections: z.array(slugSchema).max(500),
-  author: lineSchema(300),
-  /** Changed at this time or later, and before that time. */
-  from: instantSchema.nullable(),
-  to: instantSchema.nullable(),
+  /** Names that stand on the article, or of who began it. */
+  authors: z.array(lineSchema(300)).max(100),
+  /** When it was last changed; null for any time. */
+  period: periodSchema.nullable(),
 })
 export type ListFilters = Readonly<z.infer<typeof filtersSchema>>
 
@@ -31,10 +32,20 @@ export const NO_FILTERS: ListFilters = {
   stages: [],
   departments: [],
   sections: [],
-  author: '',
-  from: null,
-  to: null,
+  authors: [],
+  period: null,
 }
+
+/** True when the filters let everything through. */
+export function isUnfiltered(filters: ListFilters): boolean {
+  const { stages, departments, sections, authors, period } = filters
+  return (
+    [stages, departments, sections, authors].every((one) => one.length === 0) && period === null
+  )
+}
+
+/** The most names that one question for authors gives. */
+export const MOST_AUTHORS = 50
 
 /** A window of a list, which is what the screen shows of it. */
 const querySchema = z.strictObject({
@@ -89,5 +100,10 @@ export const listCommands = {
       /** How far the lists are read anew from the articles; null when they are true. */
       progress: z.strictObject({ done: z.int(), total: z.int() }).nullable(),
     }),
+  ),
+  /** Names on the articles that the person may see, those that fit what was typed, the best first. */
+  findAuthors: command(
+    z.strictObject({ text: z.string().max(300) }),
+    z.array(z.strictObject({ name: z.string(), articles: z.int() })).max(MOST_AUTHORS),
   ),
 }

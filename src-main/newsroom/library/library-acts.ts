@@ -2,6 +2,7 @@ import type { ArticleCard } from '../../../src-model/article/card.ts'
 import type { Register } from '../../../src-model/publishing/register.ts'
 import type { ListQuery } from '../../bridge/contract/lists.ts'
 import type { Disk } from '../../storage/disk.ts'
+import type { AuthorCount } from './authors.ts'
 import { Library, type LibraryEntry, type Progress } from './library.ts'
 import type { Listing } from './listing.ts'
 
@@ -20,6 +21,14 @@ export interface LibraryActs {
     readonly person: string
     readonly now: number
   }) => Promise<Listing>
+  readonly authors: (asked: {
+    readonly text: string
+    readonly person: string
+    readonly now: number
+  }) => Promise<readonly AuthorCount[]>
+  readonly unknownAuthors: (asked: {
+    readonly names: readonly string[]
+  }) => Promise<readonly string[]>
   readonly unsettled: (asked: null) => Promise<readonly ArticleCard[]>
   readonly trashed: (asked: null) => Promise<readonly string[]>
   readonly ordered: (asked: {
@@ -65,6 +74,8 @@ export function libraryActs(
       return null
     },
     list: async ({ query, person, now }) => library().list(query, person, now),
+    authors: async ({ text, person, now }) => library().authors(text, person, now),
+    unknownAuthors: async ({ names }) => library().unknownAuthors(names),
     unsettled: async () => library().unsettled(),
     trashed: async () => library().trashed(),
     ordered: async ({ person, now, most }) => library().ordered(person, now, most),

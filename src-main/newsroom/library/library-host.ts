@@ -65,6 +65,8 @@ export function libraryInThread(
       note: ask('note'),
       forget: ask('forget'),
       list: ask('list'),
+      authors: ask('authors'),
+      unknownAuthors: ask('unknownAuthors'),
       unsettled: ask('unsettled'),
       trashed: ask('trashed'),
       ordered: ask('ordered'),

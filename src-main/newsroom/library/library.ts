@@ -9,6 +9,7 @@ import type { Disk } from '../../storage/disk.ts'
 import { DiskError } from '../../storage/disk-error.ts'
 import { glanceAtJournal } from '../../storage/journal-glance.ts'
 import { peekLastRecord } from '../../storage/peek-last-record.ts'
+import { type AuthorCount, authorsOf } from './authors.ts'
 import { CardFile, type RowChange } from './card-file.ts'
 import { type CardRow, rowOfCard } from './card-row.ts'
 import { LibrarySearch } from './library-search.ts'
@@ -105,8 +106,8 @@ export class Library {
   }
 
   async list(query: ListQuery, person: string, now: number): Promise<Listing> {
-    const viewer = viewerOf(person, this.#register, now)
-    const listed = listedRows(this.#rows.values(), query, viewer)
+    const look = { viewer: viewerOf(person, this.#register, now), register: this.#register, now }
+    const listed = listedRows(this.#rows.values(), query, look)
     if (query.text.trim() === '') return windowOf(listed, query)
     return this.#search.windowOf(listed, query)
   }
@@ -120,6 +121,20 @@ export class Library {
       const isStill = this.#rows.get(articleId) === row
       if (entry !== null && isStill) this.#search.put(entry.card, this.#named(entry.text))
     }
+  }
+
+  /** The names on articles that the person may see, those that fit what was typed. */
+  authors(typed: string, person: string, now: number): readonly AuthorCount[] {
+    const viewer = viewerOf(person, this.#register, now)
+    return authorsOf(this.#rows.values(), typed, { viewer, register: this.#register, now })
+  }
+
+  /** Those of the names that stand on no article and belong to nobody in the register. */
+  unknownAuthors(names: readonly string[]): readonly string[] {
+    const unknown = new Set(names)
+    for (const { name } of this.#register.people.values()) unknown.delete(name)
+    for (const { author } of this.#rows.values()) unknown.delete(author)
+    return [...unknown]
   }
 
   /** The text with the name of its section, by which people know it. */

@@ -1,4 +1,7 @@
 import type { ArticleCard } from '../../../src-model/article/card.ts'
+import type { Instant } from '../../../src-model/identity.ts'
+import type { Register } from '../../../src-model/publishing/register.ts'
+import { spanOf } from '../../../src-model/search/period.ts'
 import type { Snippet } from '../../../src-model/search/snippet.ts'
 import { type ListName, listsOf, type Viewer } from '../../../src-model/workflow/article-lists.ts'
 import type { ListFilters, ListQuery, Sort } from '../../bridge/contract/lists.ts'
@@ -24,15 +27,24 @@ export interface ListedRows {
   readonly counts: Listing['counts']
 }
 
+/** Who looks at a list, when, and by which register names are told. */
+export interface Look {
+  readonly viewer: Viewer
+  readonly now: Instant
+  readonly register: Pick<Register, 'people'>
+}
+
 /** What stands in the list that was asked for, as the viewer may see it. Counts are of whole lists, without filters. */
-export function listedRows(all: Iterable<CardRow>, query: ListQuery, viewer: Viewer): ListedRows {
+export function listedRows(all: Iterable<CardRow>, query: ListQuery, look: Look): ListedRows {
+  const { viewer } = look
+  const passes = filterOf(query.filters, look)
   const counts: Record<ListName, number> = { mine: 0, waiting: 0, others: 0, rest: 0, trash: 0 }
   const rows: CardRow[] = []
   for (const row of all) {
     const lists = listsOf(row, viewer)
     for (const list of lists) counts[list]++
     const isAsked = query.list === 'all' ? lists.length > 0 : lists.includes(query.list)
-    if (isAsked && passes(row, query.filters)) rows.push(row)
+    if (isAsked && passes(row)) rows.push(row)
   }
   return { rows, counts }
 }
@@ -44,16 +56,23 @@ export function windowOf({ rows, counts }: ListedRows, query: ListQuery): Listin
   return { cards, total: rows.length, counts }
 }
 
-function passes(row: CardRow, filters: ListFilters): boolean {
-  const { stages, departments, sections, author, from, to } = filters
-  return (
-    (stages.length === 0 || stages.includes(row.stage)) &&
-    (departments.length === 0 || departments.includes(row.department ?? '')) &&
-    (sections.length === 0 || sections.includes(row.section ?? '')) &&
-    (author === '' || row.author === author) &&
+/** What the filters let through. What can be told before the rows is told once. */
+function filterOf(filters: ListFilters, { now, register }: Look): (row: CardRow) => boolean {
+  const { period } = filters
+  const stages = new Set<string>(filters.stages)
+  const departments = new Set(filters.departments)
+  const sections = new Set(filters.sections)
+  const authors = new Set(filters.authors)
+  const creators = new Set<string>()
+  for (const [id, { name }] of register.people) if (authors.has(name)) creators.add(id)
+  const { from, to } = period === null ? { from: null, to: null } : spanOf(period, now)
+  return (row) =>
+    (stages.size === 0 || stages.has(row.stage)) &&
+    (departments.size === 0 || departments.has(row.department ?? '')) &&
+    (sections.size === 0 || sections.has(row.section ?? '')) &&
+    (authors.size === 0 || authors.has(row.author) || creators.has(row.creator)) &&
     (from === null || row.changedAt >= from) &&
     (to === null || row.changedAt < to)
-  )
 }
 
 /** Without a search there is no best, so the newest comes first. */

@@ -3,17 +3,23 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconAlertTriangle, IconPlus, IconSearch } from '@tabler/icons-react'
 import { type RefObject, useCallback, useState } from 'react'
 import { LARGEST_WINDOW, NO_FILTERS, type Sort } from '../../../src-main/bridge/contract/lists.ts'
+import type { SavedSearch } from '../../../src-main/bridge/contract/saved-searches.ts'
 import { LISTS, type ListName } from '../../../src-model/workflow/article-lists.ts'
 import { newsroom } from '../../newsroom.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import type { Trouble } from '../../words/problem-in-words.ts'
 import { useWords } from '../../words/words.ts'
+import { cleared } from './active-filters.ts'
 import { ArticleLines } from './article-lines.tsx'
 import styles from './article-list.module.css'
 import { BulkBar } from './bulk-bar.tsx'
 import { useChosenArticles } from './chosen-articles.ts'
+import { FilterChips } from './filter-chips.tsx'
 import { ListFiltersButton } from './list-filters.tsx'
 import { useListWindow } from './list-window.ts'
+import { SaveSearchButton } from './save-search-button.tsx'
+import { SavedSearchList } from './saved-searches.tsx'
+import { useSavedSearches } from './use-saved-searches.ts'
 
 /** Typing in the search field is gathered this long, in milliseconds. */
 const TYPING = 150
@@ -49,6 +55,17 @@ export function ArticleList(props: ArticleListProps) {
   const { counts, damaged, progress, problem } = reading
   const chosen = useChosenArticles(list)
   const onShown = useCallback((first: number, last: number) => setShown({ first, last }), [])
+  const searches = useSavedSearches()
+  const wish = { list, text, filters, sort }
+  /** The search that was picked last; saving what it became offers its name. */
+  const [lastPicked, setLastPicked] = useState<string | null>(null)
+  function pick(search: SavedSearch) {
+    setPicked(search.asked.list)
+    setText(search.asked.text)
+    setFilters(cleared(search.asked.filters))
+    setSort(search.asked.sort)
+    setLastPicked(search.searchId)
+  }
   if (picked === null && counts !== null) {
     setPicked(counts.waiting > 0 ? 'waiting' : onNew === null ? 'rest' : 'mine')
   }
@@ -106,6 +123,9 @@ export function ArticleList(props: ArticleListProps) {
             onSort={setSort}
           />
         </div>
+        <FilterChips filters={filters} onFilters={setFilters}>
+          <SaveSearchButton asked={wish} searches={searches} lastPicked={lastPicked} />
+        </FilterChips>
       </div>
       <ul className={styles['lists']}>
         {LISTS.map((name) => (
@@ -126,6 +146,7 @@ export function ArticleList(props: ArticleListProps) {
           </li>
         ))}
       </ul>
+      <SavedSearchList searches={searches} asked={wish} onPick={pick} />
       {progress !== null && progress.total > 0 && (
         <div className={styles['note']} role="status">
           {t('lists.reading', { done: progress.done, total: progress.total })}

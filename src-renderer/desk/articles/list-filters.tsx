@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Indicator, MultiSelect, Popover, Select, Stack } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
+import { useState } from 'react'
 import {
   type ListFilters,
   NO_FILTERS,
@@ -9,6 +10,9 @@ import {
 import { STAGES } from '../../../src-model/workflow/stages.ts'
 import { useWords } from '../../words/words.ts'
 import { useReading } from '../reading.ts'
+import { cleared } from './active-filters.ts'
+import { AuthorField } from './author-field.tsx'
+import { PeriodField } from './period-field.tsx'
 
 interface ListFiltersProps {
   readonly filters: ListFilters
@@ -21,16 +25,9 @@ interface ListFiltersProps {
 export function ListFiltersButton({ filters, sort, onFilters, onSort }: ListFiltersProps) {
   const t = useWords()
   const { value: register } = useReading('readRegister', {})
+  const [clears, setClears] = useState(0)
   const isSet = filters !== NO_FILTERS
-  const change = (part: Partial<ListFilters>) => {
-    const next = { ...filters, ...part }
-    const isEmpty =
-      next.stages.length + next.departments.length + next.sections.length === 0 &&
-      next.author === '' &&
-      next.from === null &&
-      next.to === null
-    onFilters(isEmpty ? NO_FILTERS : next)
-  }
+  const change = (part: Partial<ListFilters>) => onFilters(cleared({ ...filters, ...part }))
   const options = (all: readonly { readonly id: string; readonly name: string }[] | undefined) =>
     (all ?? []).map(({ id, name }) => ({ value: id, label: name }))
   return (
@@ -85,8 +82,21 @@ export function ListFiltersButton({ filters, sort, onFilters, onSort }: ListFilt
             value={[...filters.sections]}
             onChange={(sections) => change({ sections })}
           />
+          <AuthorField authors={filters.authors} onAuthors={(authors) => change({ authors })} />
+          <PeriodField
+            key={clears}
+            period={filters.period}
+            onPeriod={(period) => change({ period })}
+          />
           {/* Never disabled: it would lose the focus, and Escape would no longer close the panel. */}
-          <Button size="xs" variant="subtle" onClick={() => onFilters(NO_FILTERS)}>
+          <Button
+            size="xs"
+            variant="subtle"
+            onClick={() => {
+              setClears(clears + 1)
+              onFilters(NO_FILTERS)
+            }}
+          >
             {t('lists.clearFilters')}
           </Button>
         </Stack>

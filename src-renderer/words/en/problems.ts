@@ -67,6 +67,10 @@ export const problems: Like<typeof vi.problems> = {
     'A newer version of the program made this backup. Nothing was changed. Update the program, then restore.',
   backupDamaged:
     'The backup is damaged at the file {{file}}. Nothing was restored, your articles are as they were. Use another backup.',
+  searchNameTaken:
+    'You already have a search of this name. Nothing was saved; choose another name or replace it.',
+  tooManySearches:
+    'You keep 50 searches, which is the most. This one was not saved; delete an old one and save again.',
   notAPicture: 'This file is no JPEG, PNG, WebP or GIF picture.',
   pictureTooLarge: 'The picture is too large. Use one under 24 MB.',
   mediumNotFound: 'A picture or attachment of the article was not found.',

@@ -62,6 +62,9 @@ export const problems = {
     'Bản sao lưu này do phiên bản mới hơn của chương trình tạo ra. Chưa có gì thay đổi. Hãy cập nhật chương trình rồi khôi phục.',
   backupDamaged:
     'Bản sao lưu bị hỏng ở tệp {{file}}. Chưa khôi phục gì cả, bài trên máy vẫn nguyên. Hãy dùng bản sao lưu khác.',
+  searchNameTaken: 'Bạn đã có một tìm kiếm tên này. Chưa lưu gì; hãy chọn tên khác hoặc thay nó.',
+  tooManySearches:
+    'Bạn đã lưu đủ 50 tìm kiếm. Tìm kiếm này chưa được lưu; hãy xóa bớt một tìm kiếm cũ rồi lưu lại.',
   notAPicture: 'Tệp này không phải ảnh JPEG, PNG, WebP hoặc GIF.',
   pictureTooLarge: 'Ảnh quá lớn. Hãy dùng ảnh nhỏ hơn 24 MB.',
   mediumNotFound: 'Không tìm thấy ảnh hoặc tệp đính kèm của bài.',

@@ -1,4 +1,4 @@
-import type { ListQuery } from '../../../src-main/bridge/contract/lists.ts'
+import { type ListQuery, NO_FILTERS } from '../../../src-main/bridge/contract/lists.ts'
 import { tell } from './side.ts'
 
 const begun = performance.now()
@@ -24,11 +24,10 @@ const acts = libraryActs(
   () => undefined,
 )
 await acts.open({ articles: `${folder}/articles`, derived: `${folder}/derived`, register })
-const filters = { stages: [], departments: [], sections: [], author: '', from: null, to: null }
 const query = {
   list: 'all',
   text: '',
-  filters,
+  filters: NO_FILTERS,
   sort: 'newest',
   from: 0,
   count: 100,

@@ -3,6 +3,7 @@ import type { ListQuery } from '../../../../src-main/bridge/contract/lists.ts'
 import { rowOfCard } from '../../../../src-main/newsroom/library/card-row.ts'
 import { listedRows, windowOf } from '../../../../src-main/newsroom/library/listing.ts'
 import type { ArticleCard } from '../../../../src-model/article/card.ts'
+import { emptyRegister } from '../../../../src-model/publishing/register.ts'
 import type { Viewer } from '../../../../src-model/workflow/article-lists.ts'
 import { articleIdOf, by, card, HER, ME } from '../../../support/cards.ts'
 import { listQuery } from '../../../support/list-query.ts'
@@ -20,11 +21,13 @@ const cards: readonly Partial<ArticleCard>[] = [
   { title: 'Năm', changed: by(ME, 40), created: by(HER), stage: 'trashed' },
   { title: 'Sáu', changed: by(ME, 20), arrived: by(ME, 2), department: null },
 ]
+const register = emptyRegister('')
+const look = { viewer, now: 0, register }
 const rows = cards.map((part, n) => rowOfCard(card({ articleId: articleIdOf(n), ...part }), n))
 
 function titles(query: Partial<ListQuery>) {
   const asked = listQuery(query)
-  return windowOf(listedRows(rows, asked, viewer), asked).cards.map(({ card: { title } }) => title)
+  return windowOf(listedRows(rows, asked, look), asked).cards.map(({ card: { title } }) => title)
 }
 const filters = (part: Partial<ListQuery['filters']>) => ({
   filters: { ...listQuery().filters, ...part },
@@ -32,7 +35,7 @@ const filters = (part: Partial<ListQuery['filters']>) => ({
 
 test('counts are of whole lists, whatever is asked for, and leave out what may not be seen', () => {
   const { counts, total } = windowOf(
-    listedRows(rows, listQuery({ list: 'trash' }), viewer),
+    listedRows(rows, listQuery({ list: 'trash' }), look),
     listQuery({ list: 'trash' }),
   )
   expect(counts).toEqual({ mine: 3, waiting: 0, others: 1, rest: 0, trash: 1 })
@@ -52,9 +55,10 @@ test.each([
   ['a stage', filters({ stages: ['unitReview'] }), ['Hai']],
   ['two stages', filters({ stages: ['unitReview', 'trashed'] }), ['Năm', 'Hai']],
   ['a section', filters({ sections: ['tin-tuc'] }), ['Một']],
-  ['an author', filters({ author: 'Lê Văn Tám' }), ['Ba']],
+  ['an author', filters({ authors: ['Lê Văn Tám', 'Không Có'] }), ['Ba']],
   ['a department', filters({ departments: ['van-hoa'] }), ['Năm', 'Một', 'Ba', 'Hai']],
-  ['a time', filters({ from: 20, to: 40 }), ['Một', 'Ba', 'Sáu']],
+  ['a stretch of days', filters({ period: { kind: 'days', from: null, to: '1969-12-31' } }), []],
+  ['a day', filters({ period: { kind: 'today' } }), ['Năm', 'Một', 'Ba', 'Sáu', 'Hai']],
 ] as const)('%s is a filter', (_what, query, expected) => {
   expect(titles(query as Partial<ListQuery>)).toEqual(expected)
 })

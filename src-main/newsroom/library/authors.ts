@@ -1,0 +1,41 @@
+import { fitOfName, NAME_FITS, type NameFit } from '../../../src-model/search/name-fit.ts'
+import { maySee } from '../../../src-model/workflow/article-lists.ts'
+import { MOST_AUTHORS } from '../../bridge/contract/lists.ts'
+import type { CardRow } from './card-row.ts'
+import type { Look } from './listing.ts'
+
+/** A name, and on how many articles it stands. */
+export interface AuthorCount {
+  readonly name: string
+  readonly articles: number
+}
+
+const inVietnamese = new Intl.Collator('vi')
+
+/** The names on the articles that the viewer may see, as author or of who began it, that fit what was typed: the best first, at most fifty. */
+export function authorsOf(
+  rows: Iterable<CardRow>,
+  typed: string,
+  { viewer, register }: Look,
+): readonly AuthorCount[] {
+  const counts = new Map<string, number>()
+  const count = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1)
+  for (const row of rows) {
+    if (!maySee(row, viewer)) continue
+    const creator = register.people.get(row.creator)?.name ?? ''
+    if (row.author !== '') count(row.author)
+    if (creator !== '' && creator !== row.author) count(creator)
+  }
+  const fitting: (AuthorCount & { readonly fit: NameFit })[] = []
+  for (const [name, articles] of counts) {
+    const fit = fitOfName(typed, name)
+    if (fit !== null) fitting.push({ name, articles, fit })
+  }
+  fitting.sort(
+    (a, b) =>
+      NAME_FITS.indexOf(a.fit) - NAME_FITS.indexOf(b.fit) ||
+      b.articles - a.articles ||
+      inVietnamese.compare(a.name, b.name),
+  )
+  return fitting.slice(0, MOST_AUTHORS).map(({ name, articles }) => ({ name, articles }))
+}
