@@ -4,7 +4,6 @@ import { dayOf } from '../language/vietnamese.ts'
 
 /** Times that are told from today, so that what was saved with one stays true on later days. */
 export const RECENT_PERIODS = ['today', 'last7Days', 'thisMonth', 'lastMonth', 'thisYear'] as const
-export type RecentPeriod = (typeof RECENT_PERIODS)[number]
 
 /** A stretch of days in Vietnam: told from today, or from one day to another, both included and either left open. */
 export const periodSchema = z.discriminatedUnion('kind', [

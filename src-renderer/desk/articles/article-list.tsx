@@ -165,7 +165,7 @@ export function ArticleList(props: ArticleListProps) {
           ))}
         </ul>
       )}
-      {reading.total === 0 && counts !== null && (
+      {reading.total === 0 && reading.isRead && (
         <p className={styles['none']}>
           {t(searched === '' && filters === NO_FILTERS ? `desk.none.${list}` : 'desk.noneFound')}
         </p>

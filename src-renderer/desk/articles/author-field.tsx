@@ -18,7 +18,10 @@ export function AuthorField({ authors, onAuthors }: AuthorFieldProps) {
   const t = useWords()
   const [typed, setTyped] = useState('')
   const [text] = useDebouncedValue(typed.normalize('NFC').trim().slice(0, 300), TYPING)
-  const { value: found } = useReading('findAuthors', { text })
+  const { value: answer } = useReading('findAuthors', { text })
+  /** What was found last stays until the next answer, lest "nobody" flashes up at every letter. */
+  const [found, setFound] = useState(answer)
+  if (answer !== undefined && answer !== found) setFound(answer)
   const counts = new Map((found ?? []).map(({ name, articles }) => [name, articles]))
   const chosenElsewhere = authors.filter((name) => !counts.has(name))
   return (
@@ -32,7 +35,7 @@ export function AuthorField({ authors, onAuthors }: AuthorFieldProps) {
       onSearchChange={setTyped}
       // They came in the order in which they fit.
       filter={({ options }) => options.filter((one) => 'value' in one && counts.has(one.value))}
-      nothingFoundMessage={t('lists.noAuthor')}
+      nothingFoundMessage={answer === undefined ? null : t('lists.noAuthor')}
       comboboxProps={{ withinPortal: false }}
       clearable
       clearButtonProps={{ 'aria-label': t('lists.clearAuthors') }}

@@ -1,4 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
+import { useState } from 'react'
 import {
   LARGEST_WINDOW,
   type ListQuery,
@@ -15,6 +16,8 @@ const WINDOW = LARGEST_WINDOW / 2
 export interface ListReading {
   /** Lines of the whole list; 0 until the first answer. */
   readonly total: number
+  /** False until the newsroom has answered for this very list. */
+  readonly isRead: boolean
   readonly counts: Readonly<Record<ListName, number>> | null
   readonly damaged: readonly string[]
   readonly progress: { readonly done: number; readonly total: number } | null
@@ -34,9 +37,14 @@ export function useListWindow(
     queries: windows.map((from) => readingOf('listArticles', { ...asked, from, count: WINDOW })),
   })
   const newest = read.findLast((one) => one.data !== undefined)?.data
+  const counts = newest?.counts ?? null
+  /** They are of whole lists, so they stay while another search is read. */
+  const [lastCounts, setLastCounts] = useState(counts)
+  if (counts !== null && counts !== lastCounts) setLastCounts(counts)
   return {
     total: newest?.total ?? 0,
-    counts: newest?.counts ?? null,
+    isRead: newest !== undefined,
+    counts: counts ?? lastCounts,
     damaged: newest?.damaged ?? [],
     progress: newest?.progress ?? null,
     problem: problemOfReading(read.find((one) => one.error !== null)?.error ?? null),
