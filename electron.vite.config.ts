@@ -32,7 +32,14 @@ function bundle(inputs: readonly string[], outDir: string) {
 }
 
 export default defineConfig({
-  main: bundle(['src-main/main.ts', 'src-main/newsroom/library/library-thread.ts'], 'out/main'),
+  main: bundle(
+    [
+      'src-main/main.ts',
+      'src-main/newsroom/library/library-thread.ts',
+      'src-main/newsroom/data-check/check-thread.ts',
+    ],
+    'out/main',
+  ),
   preload: bundle(['src-main/bridge/preload.ts'], 'out/preload'),
   renderer: {
     root: path.join(root, 'src-renderer'),

@@ -89,6 +89,8 @@ export const problemSchema = z.discriminatedUnion('kind', [
   // saved searches
   plain('searchNameTaken'),
   plain('tooManySearches'),
+  // the check of the data
+  plain('checkRuns'),
   // the door
   plain('badRequest'),
   plain('foreignSender'),

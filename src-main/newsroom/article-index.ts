@@ -5,7 +5,6 @@ import type { ListQuery } from '../bridge/contract/lists.ts'
 import type { NewsroomFolder } from '../storage/newsroom-folder.ts'
 import type { ArticleShelf } from './article-shelf.ts'
 import type { KeptArticle } from './kept-article.ts'
-import type { AuthorCount } from './library/authors.ts'
 import type { LibraryEntry, Progress } from './library/library.ts'
 import type { LibraryActs } from './library/library-acts.ts'
 import { type LibraryHost, libraryHere, libraryInThread } from './library/library-host.ts'
@@ -47,6 +46,7 @@ export class ArticleIndex {
   #saveLater: (() => void) | null = null
   #registerSeq = -1
   #isStopping = false
+  #isMakingGood = false
 
   constructor(parts: {
     readonly shelf: ArticleShelf
@@ -79,37 +79,27 @@ export class ArticleIndex {
 
   async list(query: ListQuery, person: string): Promise<IndexListing> {
     const asked = { query, person, now: this.#ports.now() }
-    const listing = await this.#ask('list', asked)
+    const listing = await this.ask('list', asked)
     return { ...listing, damaged: [...this.#damaged], progress: this.#progress }
-  }
-
-  /** The names on articles that the person may see, those that fit what was typed, the best first. */
-  authors(text: string, person: string): Promise<readonly AuthorCount[]> {
-    return this.#ask('authors', { text, person, now: this.#ports.now() })
-  }
-
-  /** Those of the names that stand on no article and belong to nobody in the register. */
-  unknownAuthors(names: readonly string[]): Promise<readonly string[]> {
-    return names.length === 0 ? Promise.resolve([]) : this.#ask('unknownAuthors', { names })
   }
 
   /** The articles with a delivery on its way, when every card is true. */
   async unsettled(): Promise<readonly string[]> {
     await this.#opened()
     await this.#checking
-    return (await this.#ask('unsettled', null)).map((card) => card.articleId)
+    return (await this.ask('unsettled', null)).map((card) => card.articleId)
   }
 
   /** The articles in the trash, when every card is true. */
   async trashed(): Promise<readonly string[]> {
     await this.#opened()
     await this.#checking
-    return this.#ask('trashed', null)
+    return this.ask('trashed', null)
   }
 
   /** The cards of articles with deliveries that the person may see, those under way and the last changed first. */
   ordered(person: string, most: number): Promise<readonly ArticleCard[]> {
-    return this.#ask('ordered', { person, now: this.#ports.now(), most })
+    return this.ask('ordered', { person, now: this.#ports.now(), most })
   }
 
   /** Waits until the cards were checked once, but not for long. */
@@ -123,8 +113,8 @@ export class ArticleIndex {
   /** Has every card checked once more, as after articles came in from elsewhere. */
   async checkAgain(): Promise<void> {
     const library = await this.#opened()
-    await this.#checking
-    await this.#check(library)
+    while (this.#checking !== null) await this.#checking
+    await this.#begin(library)
   }
 
   /** Ends a check that is under way, so that nothing is opened any more. */
@@ -150,7 +140,8 @@ export class ArticleIndex {
     await library.end()
   }
 
-  async #ask<Name extends keyof LibraryActs>(
+  /** Asks the library, after everything that was noted before. */
+  async ask<Name extends keyof LibraryActs>(
     name: Name,
     asked: Parameters<LibraryActs[Name]>[0],
   ): Promise<Awaited<ReturnType<LibraryActs[Name]>>> {
@@ -178,19 +169,36 @@ export class ArticleIndex {
     }
     const host =
       libraryProgram === null
-        ? libraryHere(disk, tell, log)
-        : libraryInThread(libraryProgram, tell, log, ended)
+        ? libraryHere(disk, tell, log, this.#lost)
+        : libraryInThread(libraryProgram, tell, log, this.#lost, ended)
     const { articles, derived } = this.#folder.rooms
     const { register } = this.#book
     this.#registerSeq = register.seq
     await host.acts.open({ articles, derived, register })
+    void this.#begin(host)
+    this.#patience = null
+    return host
+  }
+
+  /** Begins a check; what hangs on true cards waits for it. */
+  #begin(host: LibraryHost): Promise<void> {
     this.#checking = this.#check(host).finally(() => {
       this.#checking = null
       this.#progress = null
-      notify('articleListChanged', {})
+      this.#ports.notify('articleListChanged', {})
     })
-    this.#patience = null
-    return host
+    return this.#checking
+  }
+
+  /** Damage took articles out of the search; they are put in again without anybody asking. */
+  readonly #lost = (): void => {
+    if (this.#isMakingGood || this.#isStopping) return
+    this.#isMakingGood = true
+    this.#inPassing(async () => {
+      await this.checkAgain().finally(() => {
+        this.#isMakingGood = false
+      })
+    })
   }
 
   async #patienceWith(checking: Promise<void>): Promise<void> {

@@ -203,6 +203,26 @@ export class ArticleShelf {
     this.#onChange(articleId, await this.find(articleId))
   }
 
+  /** True while the article is held in memory, which is then never behind its files. */
+  isOpen(articleId: string): boolean {
+    return this.#known.has(articleId)
+  }
+
+  /**
+   * Writes those files of an article anew that do not hold, from what is known of it. Call it in turn. Rejects with
+   * a `DiskError`; nothing is lost then.
+   */
+  async mend(articleId: string): Promise<readonly Recovery[]> {
+    const found = this.#known.get(articleId)
+    try {
+      const recoveries = await this.#store.mend(articleId)
+      if (found !== undefined && recoveries.length > 0) this.#onRewritten(articleId, found)
+      return recoveries
+    } finally {
+      if (found === undefined) await this.#store.close(articleId)
+    }
+  }
+
   /** Folds the journal into the article's file, when there is anything to fold. Call it in turn. */
   async fold(articleId: string): Promise<void> {
     const found = this.#known.get(articleId)

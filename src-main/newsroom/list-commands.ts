@@ -29,7 +29,8 @@ export function listCommands({
     async findAuthors({ text }) {
       const { personId } = session
       if (personId === null) return failed({ kind: 'notSignedIn' })
-      return { ok: true, value: [...(await index.authors(text, personId))] }
+      const authors = await index.ask('authors', { text, person: personId, now: ports.now() })
+      return { ok: true, value: [...authors] }
     },
   }
 }

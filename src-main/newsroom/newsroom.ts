@@ -14,6 +14,7 @@ import { articleCommands } from './article-commands.ts'
 import { ArticleIndex } from './article-index.ts'
 import { ArticleShelf } from './article-shelf.ts'
 import { backupCommands } from './backup-commands.ts'
+import { dataCheckCommands } from './data-check/data-check-commands.ts'
 import { DeskSession } from './desk-session.ts'
 import { listCommands } from './list-commands.ts'
 import { mediaCommands, pictureOf } from './media-commands.ts'
@@ -118,6 +119,7 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
       ...listCommands(parts),
       ...savedSearchCommands(parts),
       ...backupCommands(parts),
+      ...dataCheckCommands(parts),
       async listRecoveries() {
         if (book.isSetUp) await index.settled()
         return { ok: true, value: [...recoveries, ...shelf.recoveries].map(noticeOf) }

@@ -18,6 +18,8 @@ export interface NewsroomPorts {
   readonly sample: { readonly portalUrl: string; readonly enrolmentCode: string } | null
   /** The program of the library's thread; null to keep the lists in this thread, as tools and tests do. */
   readonly libraryProgram: string | null
+  /** The program of the thread that looks through the data folder; null to look in this thread. */
+  readonly checkProgram: string | null
   readonly version: string
   readonly openExternal: (url: string) => Promise<void>
   /** Asks the person for a place and writes a small file there; false when they call it off. */

@@ -55,7 +55,7 @@ export function savedSearchCommands(parts: Parts): SavedSearchCommands {
       const { personId } = session
       if (personId === null) return failed({ kind: 'notSignedIn' })
       const { departments, sections } = book.register
-      const authors = await index.unknownAuthors(filters.authors)
+      const authors = await index.ask('unknownAuthors', { names: filters.authors })
       return {
         ok: true,
         value: {

@@ -12,7 +12,7 @@ import type { NewsroomPorts } from './ports.ts'
 import { Turns } from './turns.ts'
 
 /** What a version holds of an article: its document, and the schema that it was written by. */
-const versionTextSchema = z.object({ schemaVersion: z.int().min(1), document: z.unknown() })
+export const versionTextSchema = z.object({ schemaVersion: z.int().min(1), document: z.unknown() })
 export type VersionText = z.infer<typeof versionTextSchema>
 
 /**
@@ -83,6 +83,11 @@ export class VersionKeeper {
       if (gone > 0) this.#tell(articleId)
       return null
     })
+  }
+
+  /** Writes a damaged file of versions anew; gives where its bytes were kept, null when it was whole. Rejects with a `DiskError`. */
+  mend(articleId: string): Promise<string | null> {
+    return this.#turns.take(articleId, () => this.#store.mend(articleId))
   }
 
   /** Resolves when nothing is being written any more. */

@@ -39,6 +39,7 @@ export function electronPorts(given: GivenPorts): NewsroomPorts {
       }),
     scryptCost: SCRYPT_COST,
     libraryProgram: join(__dirname, 'library-thread.cjs'),
+    checkProgram: join(__dirname, 'check-thread.cjs'),
     version: app.getVersion(),
   }
 }

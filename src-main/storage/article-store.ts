@@ -4,6 +4,7 @@ import { asDiskError } from './disk-error.ts'
 import { isThere } from './durable-file.ts'
 import { History } from './history.ts'
 import { EMPTY_JOURNAL, Journal } from './journal.ts'
+import { mendParts } from './mend-article.ts'
 import {
   type ArticleFiles,
   type ArticleParts,
@@ -66,6 +67,11 @@ export interface ArticleStore<S, R> {
   append(id: string, record: R): Promise<number>
   /** Moves the records up to `upTo` into the history and writes `state`, which must be the state after exactly those. */
   fold(id: string, state: S, upTo: number): Promise<void>
+  /**
+   * Writes every file of the article anew that does not hold, from what opening it made out; damaged bytes are kept
+   * aside first. Gives what was found; nothing for an article that cannot be opened. Rejects with a `DiskError`.
+   */
+  mend(id: string): Promise<readonly Recovery[]>
   /** Every record since the article was created, in order, those not yet folded included. */
   readHistory(id: string): AsyncGenerator<HistoryEntry<R>, void, undefined>
   /** Lets go of the article's file after what is under way has finished; a journal without records is written small then. */
@@ -211,6 +217,11 @@ export function createArticleStore<S, R>(options: ArticleStoreOptions<S, R>): Ar
       await now.finally(() => {
         if (folding.get(id) === settled) folding.delete(id)
       })
+    },
+
+    async mend(id) {
+      const found = await find(id)
+      return found.kind === 'opened' ? mendParts(found.parts, options, id) : []
     },
 
     async *readHistory(id) {

@@ -2,7 +2,14 @@ import { type Adapter, Low } from 'lowdb'
 import type { ZodType } from 'zod'
 import type { Disk } from './disk.ts'
 import { DiskError } from './disk-error.ts'
-import { isThere, lastGoodPath, moveAside, readIfThere, replaceFile } from './durable-file.ts'
+import {
+  copyAside,
+  isThere,
+  lastGoodPath,
+  moveAside,
+  readIfThere,
+  replaceFile,
+} from './durable-file.ts'
 import { FORMATS } from './formats.ts'
 import type { Damage, Recovery } from './recovery.ts'
 import { sealJson, unsealJson } from './sealed-json.ts'
@@ -86,6 +93,21 @@ export class DurableAdapter<T> implements Adapter<T> {
     return last.kind === 'good' ? last.data : null
   }
 
+  /** What is wrong with the file and with the copy before its last save, as they are on the disk now. Rejects with a `DiskError`. */
+  async flaws(): Promise<readonly Pick<Recovery, 'file' | 'cause'>[]> {
+    const flaws: Pick<Recovery, 'file' | 'cause'>[] = []
+    const last = await this.#inspect(lastGoodPath(this.#file))
+    const current = await this.#inspect(this.#file)
+    if (current.kind === 'absent') flaws.push({ file: this.#file, cause: 'missing' })
+    for (const [file, found] of [
+      [this.#file, current],
+      [lastGoodPath(this.#file), last],
+    ] as const) {
+      if (found.kind === 'damaged') flaws.push({ file, cause: found.cause })
+    }
+    return flaws
+  }
+
   /** Resolves when the data is flushed and in place; one write at a time. */
   write(data: T): Promise<void> {
     const written = this.#writing.then(() => this.#replace(data))
@@ -161,6 +183,11 @@ export interface Database<T> {
   read(): Promise<Reading<T>>
   /** Replaces the value, or makes the next from the one before it; resolves when that is flushed and rejects with a `DiskError` when nothing of it was kept in memory. */
   update(next: T | ((current: T) => T)): Promise<void>
+  /**
+   * Compares the file and its last good copy with what is known, and writes both anew when one does not hold; damaged
+   * bytes are kept aside first. Gives what was found. Rejects with a `DiskError`; the value is safe in memory then.
+   */
+  mend(): Promise<readonly Recovery[]>
   /** Takes a value that other files prove in the place of a lost one: written now if the disk takes it, else with the next update. Rejects when it does not fit the schema. */
   restore(proven: T): Promise<void>
 }
@@ -242,6 +269,22 @@ export function createDatabase<T extends object | null>(
         waiting.push({ next, resolve, reject })
         draining ??= drain()
       })
+    },
+    async mend() {
+      const { data } = this
+      // What was never written is no file that could be missing.
+      if (data === initial) return []
+      const flaws = await adapter.flaws()
+      const recoveries: Recovery[] = []
+      for (const flaw of flaws) {
+        const bytes = await readIfThere(options.disk, flaw.file)
+        const keptAs =
+          bytes === null ? null : await copyAside(options.disk, flaw.file, bytes, options.now())
+        recoveries.push({ ...flaw, restored: 'before', keptAs })
+      }
+      // Twice, because the first write makes a last good copy of what is damaged.
+      for (const _ of flaws.length === 0 ? [] : [1, 2]) await this.update((value) => value)
+      return recoveries
     },
     async restore(proven) {
       const data = schema.parse(proven)

@@ -33,6 +33,12 @@ export interface HistoryText {
   readonly text: string
 }
 
+/** A history file as it is now: its readable records, and whether all of its bytes are sound. */
+export interface HistoryLook {
+  readonly state: 'absent' | 'whole' | 'damaged' | 'newer'
+  readonly records: readonly HistoryText[]
+}
+
 /** What a history file is made of. */
 export interface HistoryOptions {
   readonly disk: Disk
@@ -49,6 +55,7 @@ export class History {
   readonly #options: HistoryOptions
   #tail: Tail | null = null
   #distrusted = false
+  #keptAs: string | null = null
 
   constructor(options: HistoryOptions) {
     this.#options = options
@@ -78,6 +85,26 @@ export class History {
         yield { number: batch.first + n, text: JSON.stringify(record) }
       }
     }
+  }
+
+  /** Looks at the file and changes nothing. Rejects with a `DiskError` when the disk cannot be read. */
+  async look(): Promise<HistoryLook> {
+    const { disk, path, id } = this.#options
+    const bytes = await readIfThere(disk, path)
+    if (bytes === null) return { state: 'absent', records: [] }
+    if (decodeHeader(bytes, 'TShistry', id).kind === 'newer') return { state: 'newer', records: [] }
+    const { damaged } = await this.#scan()
+    const records: HistoryText[] = []
+    for await (const record of this.read(0)) records.push(record)
+    return { state: damaged === null ? 'whole' : 'damaged', records }
+  }
+
+  /** Writes a damaged file anew with what is readable of it; gives where its bytes were kept, or null when it was whole. */
+  async mend(): Promise<string | null> {
+    this.#tail = null
+    this.#keptAs = null
+    await this.#findTail()
+    return this.#keptAs
   }
 
   /** Whether there is a history file at all. */
@@ -132,7 +159,7 @@ export class History {
     const last = scanned.batches.at(-1)?.last ?? -1
     if (scanned.damaged === null && !this.#distrusted) return { last, end: scanned.end }
     if (scanned.damaged !== null && !this.#distrusted) {
-      await copyAside(disk, path, scanned.damaged, now())
+      this.#keptAs = await copyAside(disk, path, scanned.damaged, now())
     }
     const mended = this.#encode(scanned.batches)
     await replaceFile(disk, path, mended)

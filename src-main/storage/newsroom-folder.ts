@@ -13,6 +13,8 @@ import { createVersionStore, type VersionStore } from './version-store.ts'
 export interface NewsroomFolder {
   readonly root: string
   readonly rooms: NewsroomRooms
+  /** Every database of this folder that was asked for, by name. */
+  readonly databases: ReadonlyMap<string, Pick<Database<object>, 'mend'>>
   /** A database file `<name>.json` at the top of the folder: people, settings, outbox and the like. Names are lower-case words joined by hyphens. */
   database<T extends object>(
     name: string,
@@ -39,18 +41,52 @@ export interface NewsroomRooms {
   readonly derived: string
 }
 
-/** Makes the folder and its rooms (mode 0700) where they are missing and clears what unfinished writes left. Take the instance lock first. Rejects with a `DiskError`. */
+/** Makes the folder and its rooms (mode 0700) where they are missing and clears what unfinished writes left. Take the instance lock first. Rejects with a `DiskError` when the folder cannot be used. */
 export async function openNewsroomFolder(
   root: string,
   disk: Disk,
   now: () => number,
 ): Promise<NewsroomFolder> {
+  const folder = newsroomFolderAt(root, disk, now)
+  await readyRooms(folder, disk)
+  return folder
+}
+
+/** The same folder as it is: nothing is made and nothing cleared, as for those who want to look first. */
+export function newsroomFolderAt(root: string, disk: Disk, now: () => number): NewsroomFolder {
   const rooms: NewsroomRooms = {
     articles: join(root, 'articles'),
     media: join(root, 'media'),
     versions: join(root, 'versions'),
     derived: join(root, 'derived'),
   }
+  const databases = new Map<string, Pick<Database<object>, 'mend'>>()
+  return {
+    root,
+    rooms,
+    databases,
+    database: (name, schema, initial, format = {}) => {
+      if (!/^[a-z]+(-[a-z]+)*$/.test(name)) throw new RangeError(`no database name: ${name}`)
+      const options = { ...format, disk, now, twice: true }
+      const made = createDatabase(join(root, `${name}.json`), schema, initial, options)
+      databases.set(name, made)
+      return made
+    },
+    articles: (stateSchema, recordSchema, isNewer = () => false) =>
+      createArticleStore({ disk, folder: rooms.articles, stateSchema, recordSchema, isNewer, now }),
+    media: (limit) => createMediaStore({ disk, folder: rooms.media, limit, now }),
+    versions: (documentSchema) =>
+      createVersionStore({ disk, folder: rooms.versions, documentSchema, now }),
+    bin: createArticleBin({
+      disk,
+      rooms: [rooms.articles, rooms.versions],
+      aside: join(root, 'emptied'),
+    }),
+  }
+}
+
+/** Makes what is missing of a folder's rooms and clears what unfinished writes left. Rejects with a `DiskError`. */
+export async function readyRooms({ root, rooms }: NewsroomFolder, disk: Disk): Promise<void> {
   try {
     const isNew = !(await isThere(disk, root))
     await disk.makeFolder(root)
@@ -68,24 +104,5 @@ export async function openNewsroomFolder(
     }
   } catch (error) {
     throw asDiskError(error, root)
-  }
-  return {
-    root,
-    rooms,
-    database: (name, schema, initial, format = {}) => {
-      if (!/^[a-z]+(-[a-z]+)*$/.test(name)) throw new RangeError(`no database name: ${name}`)
-      const options = { ...format, disk, now, twice: true }
-      return createDatabase(join(root, `${name}.json`), schema, initial, options)
-    },
-    articles: (stateSchema, recordSchema, isNewer = () => false) =>
-      createArticleStore({ disk, folder: rooms.articles, stateSchema, recordSchema, isNewer, now }),
-    media: (limit) => createMediaStore({ disk, folder: rooms.media, limit, now }),
-    versions: (documentSchema) =>
-      createVersionStore({ disk, folder: rooms.versions, documentSchema, now }),
-    bin: createArticleBin({
-      disk,
-      rooms: [rooms.articles, rooms.versions],
-      aside: join(root, 'emptied'),
-    }),
   }
 }

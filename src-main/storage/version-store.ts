@@ -25,6 +25,12 @@ export type ReadVersion<D> =
   | { readonly kind: 'newer'; readonly path: string; readonly formatVersion: number }
   | { readonly kind: 'damaged'; readonly path: string }
 
+/** A file of versions as it is now, with the texts that can be read. */
+export interface VersionsLook {
+  readonly state: 'absent' | 'whole' | 'damaged' | 'newer'
+  readonly texts: readonly string[]
+}
+
 /** What the store needs. */
 export interface VersionStoreOptions<D> {
   readonly disk: Disk
@@ -43,6 +49,10 @@ export interface VersionStore<D> {
   /** Every version of an article that is unharmed, by rising number; none for an unknown article and for a newer program's file. */
   list(articleId: string): Promise<VersionLine[]>
   read(articleId: string, number: number): Promise<ReadVersion<D>>
+  /** Whether the file is whole and every version in it can be read; changes nothing. */
+  look(articleId: string): Promise<VersionsLook>
+  /** Writes a damaged file anew with what is readable of it; gives where its bytes were kept, null when it was whole. */
+  mend(articleId: string): Promise<string | null>
   /** Lets go of every version that is not in `kept`, all at once or not at all, and says how many went. Does nothing to a damaged or newer file. */
   thin(articleId: string, kept: ReadonlySet<number>): Promise<number>
 }
@@ -76,6 +86,14 @@ export function createVersionStore<D>(options: VersionStoreOptions<D>): VersionS
     const keptAs = isTrusted ? await copyAside(disk, path, bytes, now()) : null
     const versions = await readable(found.versions)
     return { path, versions, end: await rewrite(articleId, versions), keptAs }
+  }
+
+  async function mendNow(articleId: string): Promise<string | null> {
+    const { path, bytes, found } = await scan(articleId)
+    if (bytes === null || found?.kind !== 'read') return null
+    const keptAs = await copyAside(disk, path, bytes, now())
+    await rewrite(articleId, await readable(found.versions))
+    return keptAs
   }
 
   async function rewrite(articleId: string, versions: readonly PackedVersion[]): Promise<number> {
@@ -142,6 +160,29 @@ export function createVersionStore<D>(options: VersionStoreOptions<D>): VersionS
       )
       if (parsed === null) return { kind: 'damaged', path }
       return { kind: 'found', version: { ...lineOf(packed), document: parsed.record } }
+    },
+
+    look: async (articleId) => {
+      const { found } = await scan(articleId)
+      if (found === null) return { state: 'absent', texts: [] }
+      if (found.kind === 'newer') return { state: 'newer', texts: [] }
+      const texts: string[] = []
+      for (const version of found.versions) {
+        const text = await textOf(version, found.versions)
+        if (text !== null) texts.push(text)
+      }
+      const isWhole = found.sound && texts.length === found.versions.length
+      return { state: isWhole ? 'whole' : 'damaged', texts }
+    },
+
+    async mend(articleId) {
+      const { found } = await scan(articleId)
+      if (found?.kind !== 'read') return null
+      const { state } = await this.look(articleId)
+      if (state === 'whole') return null
+      return await mendNow(articleId).catch((error: unknown) => {
+        throw asDiskError(error, versionsPath(folder, articleId))
+      })
     },
 
     async thin(articleId, kept) {

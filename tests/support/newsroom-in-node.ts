@@ -71,6 +71,7 @@ export class Desk {
       scryptCost: { N: 16, r: 8, p: 1 },
       sample: null,
       libraryProgram: null,
+      checkProgram: null,
       choosePlace: async () => null,
       chooseZip: async () => null,
       version: '1.2.3',

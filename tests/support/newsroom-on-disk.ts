@@ -20,6 +20,7 @@ export async function newsroomOnDisk(given: Partial<NewsroomPorts> = {}) {
     scryptCost: { N: 16, r: 1, p: 1 },
     sample: null,
     libraryProgram: null,
+    checkProgram: null,
     choosePlace: async () => null,
     chooseZip: async () => null,
     version: '0.0.0-test',

@@ -34,6 +34,7 @@ const { commands } = await createNewsroom({
   scryptCost: { N: 16, r: 8, p: 1 },
   sample: null,
   libraryProgram: null,
+  checkProgram: null,
   choosePlace: async () => null,
   chooseZip: async () => null,
   version: '0',

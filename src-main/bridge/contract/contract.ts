@@ -3,6 +3,7 @@ import type { Result } from '../../../src-model/problem.ts'
 import { articleCommands } from './articles.ts'
 import { backupCommands } from './backup.ts'
 import { command, nothing } from './command.ts'
+import { dataCheckCommands } from './data-check.ts'
 import { recoverySchema } from './events.ts'
 import { listCommands } from './lists.ts'
 import { mediaCommands } from './media.ts'
@@ -22,6 +23,7 @@ export const commands = {
   ...listCommands,
   ...savedSearchCommands,
   ...backupCommands,
+  ...dataCheckCommands,
   ...moveCommands,
   ...versionCommands,
   ...publishingCommands,

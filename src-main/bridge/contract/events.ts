@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../../../src-model/identity.ts'
 import { problemSchema } from '../../../src-model/problem.ts'
+import { CHECK_STEPS } from './data-check.ts'
 import { sessionSchema } from './session.ts'
 
 /** What was wrong with a file, as far as its bytes tell. */
@@ -51,6 +52,8 @@ export const events = {
     done: z.int(),
     total: z.int(),
   }),
+  /** How far a check of the data is, in articles, files or whatever it goes through. */
+  checkProgress: z.strictObject({ step: z.enum(CHECK_STEPS), done: z.int(), total: z.int() }),
   recovered: z.strictObject({ recoveries: z.array(recoverySchema) }),
 } as const
 

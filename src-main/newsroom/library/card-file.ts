@@ -15,6 +15,12 @@ export interface RowChange {
   readonly row: CardRow | null
 }
 
+/** Kept rows by article, as somebody finds them who only looks. */
+export interface CardLook {
+  readonly rows: ReadonlyMap<string, CardRow>
+  readonly isSound: boolean
+}
+
 /** The snapshot that changes are added behind. */
 interface Base {
   readonly sum: Buffer
@@ -43,6 +49,16 @@ export class CardFile {
     this.#mark = `${folder}/cards.closed`
   }
 
+  /** The kept rows as far as they can be read, and whether that was to the end; changes nothing. Rejects with a `DiskError`. */
+  static async look(disk: Disk, folder: string): Promise<CardLook> {
+    const bytes = await readIfThere(disk, `${folder}/cards`)
+    const tail = (await readIfThere(disk, `${folder}/cards.tail`)) ?? Buffer.alloc(0)
+    const snapshot = bytes === null ? null : decodeSnapshot(bytes)
+    if (snapshot === null) return { rows: new Map(), isSound: bytes === null }
+    const { rows, tailEnd } = rowsOf(snapshot, tail)
+    return { rows, isSound: tailEnd === tail.length }
+  }
+
   /** True when the program came to an orderly end after the cards were last kept. */
   get wasClosed(): boolean {
     return this.#wasClosed
@@ -59,19 +75,8 @@ export class CardFile {
     const bytes = await readIfThere(this.#disk, this.#snapshot)
     const snapshot = bytes === null ? null : decodeSnapshot(bytes)
     if (bytes === null || snapshot === null) return new Map()
-    const rows = new Map(snapshot.rows.map((row) => [row.articleId, row]))
     const tail = (await readIfThere(this.#disk, this.#tail)) ?? Buffer.alloc(0)
-    let tailEnd = 0
-    let changes = 0
-    for (;;) {
-      const frame = decodeFrame(tail, tailEnd, snapshot.sum)
-      if (frame === null || frame.first !== changes) break
-      const { articleId, row } = decodeChange(frame.payload, frame.second)
-      if (row === null) rows.delete(articleId)
-      else rows.set(articleId, row)
-      tailEnd = frame.end
-      changes++
-    }
+    const { rows, tailEnd, changes } = rowsOf(snapshot, tail)
     // Behind a torn tail nothing is added: what lies there might be taken for a change some day.
     const isWhole = tailEnd === tail.length
     if (isWhole) this.#base = { sum: snapshot.sum, length: bytes.length, tailEnd, changes }
@@ -91,6 +96,12 @@ export class CardFile {
     await this.#append(bytes, base.tailEnd)
     const tailEnd = base.tailEnd + bytes.length
     this.#base = { ...base, tailEnd, changes: base.changes + changes.length }
+  }
+
+  /** Writes everything anew, whatever was there. Rejects with a `DiskError`. */
+  async renew(rows: readonly CardRow[]): Promise<void> {
+    this.#base = null
+    this.#base = await this.#writeSnapshot(rows)
   }
 
   /** The mark holds for one start: it is off the disk before anything is written. */
@@ -120,6 +131,25 @@ export class CardFile {
     } finally {
       await file.close()
     }
+  }
+}
+
+/** The rows of a snapshot after the changes behind it, and where those end. */
+function rowsOf(
+  snapshot: { readonly rows: readonly CardRow[]; readonly sum: Buffer },
+  tail: Buffer,
+) {
+  const rows = new Map(snapshot.rows.map((row) => [row.articleId, row]))
+  let tailEnd = 0
+  let changes = 0
+  for (;;) {
+    const frame = decodeFrame(tail, tailEnd, snapshot.sum)
+    if (frame === null || frame.first !== changes) return { rows, tailEnd, changes }
+    const { articleId, row } = decodeChange(frame.payload, frame.second)
+    if (row === null) rows.delete(articleId)
+    else rows.set(articleId, row)
+    tailEnd = frame.end
+    changes++
   }
 }
 

@@ -3,7 +3,7 @@ import type { Register } from '../../../src-model/publishing/register.ts'
 import type { ListQuery } from '../../bridge/contract/lists.ts'
 import type { Disk } from '../../storage/disk.ts'
 import type { AuthorCount } from './authors.ts'
-import { Library, type LibraryEntry, type Progress } from './library.ts'
+import { type Differences, Library, type LibraryEntry, type Progress } from './library.ts'
 import type { Listing } from './listing.ts'
 
 /** What the library can be asked, from its own thread or another: values that can be copied, in and out. */
@@ -38,6 +38,9 @@ export interface LibraryActs {
   }) => Promise<readonly ArticleCard[]>
   /** Gives the articles that only opening can make out. */
   readonly check: (asked: null) => Promise<readonly string[]>
+  readonly mendCards: (asked: null) => Promise<boolean>
+  readonly renewSearch: (asked: null) => Promise<null>
+  readonly compare: (asked: { readonly articleIds: readonly string[] }) => Promise<Differences>
   readonly save: (asked: null) => Promise<null>
   /** Saves, and marks an orderly end. */
   readonly close: (asked: null) => Promise<null>
@@ -45,11 +48,15 @@ export interface LibraryActs {
 }
 export type LibraryActName = keyof LibraryActs
 
-/** The acts of a library on this disk; `tell` hears how far a check is, `log` what was found wrong. The first act must be `open`. */
+/**
+ * The acts of a library on this disk; `tell` hears how far a check is, `log` what was found wrong, and `lost` when that
+ * asks for a check. The first act must be `open`.
+ */
 export function libraryActs(
   disk: Disk,
   tell: (progress: Progress) => void,
   log: (line: string) => void,
+  lost: () => void = () => undefined,
 ): LibraryActs {
   let opened: Library | null = null
   const library = () => {
@@ -58,7 +65,7 @@ export function libraryActs(
   }
   return {
     async open({ register, ...place }) {
-      opened = await Library.open({ ...place, disk }, register, log)
+      opened = await Library.open({ ...place, disk }, register, log, lost)
       return null
     },
     async know({ register }) {
@@ -80,6 +87,12 @@ export function libraryActs(
     trashed: async () => library().trashed(),
     ordered: async ({ person, now, most }) => library().ordered(person, now, most),
     check: () => library().check(tell),
+    mendCards: () => library().mendCards(),
+    async renewSearch() {
+      await library().renewSearch()
+      return null
+    },
+    compare: ({ articleIds }) => library().compare(articleIds),
     async close() {
       await opened?.close()
       return null

@@ -16,8 +16,9 @@ export function libraryHere(
   disk: Disk,
   tell: (progress: Progress) => void,
   log: (line: string) => void,
+  lost: () => void,
 ): LibraryHost {
-  return { acts: libraryActs(disk, tell, log), end: async () => undefined }
+  return { acts: libraryActs(disk, tell, log, lost), end: async () => undefined }
 }
 
 /**
@@ -28,6 +29,7 @@ export function libraryInThread(
   program: string,
   tell: (progress: Progress) => void,
   log: (line: string) => void,
+  lost: () => void,
   ended: (error: unknown) => void,
 ): LibraryHost {
   const worker = new Worker(program)
@@ -44,6 +46,7 @@ export function libraryInThread(
   worker.on('message', (answer: ThreadAnswer) => {
     if (answer.kind === 'progress') return tell(answer.progress)
     if (answer.kind === 'log') return log(answer.line)
+    if (answer.kind === 'lost') return lost()
     const asked = waiting.get(answer.n)
     waiting.delete(answer.n)
     if (answer.kind === 'done') asked?.resolve(answer.value)
@@ -71,6 +74,9 @@ export function libraryInThread(
       trashed: ask('trashed'),
       ordered: ask('ordered'),
       check: ask('check'),
+      mendCards: ask('mendCards'),
+      renewSearch: ask('renewSearch'),
+      compare: ask('compare'),
       save: ask('save'),
       stop: ask('stop'),
       close: ask('close'),

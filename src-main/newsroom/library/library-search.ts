@@ -2,6 +2,7 @@ import type { ArticleCard } from '../../../src-model/article/card.ts'
 import type { ArticleText } from '../../../src-model/search/article-text.ts'
 import type { ListQuery } from '../../bridge/contract/lists.ts'
 import type { Disk } from '../../storage/disk.ts'
+import { asDiskError, codeOf } from '../../storage/disk-error.ts'
 import type { SearchIndex } from '../../storage/search/search-index.ts'
 import type { CardRow } from './card-row.ts'
 import { type ListedRows, type Listing, ORDERS } from './listing.ts'
@@ -14,16 +15,11 @@ export class LibrarySearch {
   readonly #folder: string
   readonly #disk: Disk
   readonly #log: (line: string) => void
-  readonly #lost: (articleIds: readonly string[]) => void
+  readonly #lost: () => void
   #opened: Promise<SearchIndex> | null = null
 
-  /** `lost` is told of articles that damage took out of the index, to be put again. */
-  constructor(
-    folder: string,
-    disk: Disk,
-    log: (line: string) => void,
-    lost: (articleIds: readonly string[]) => void,
-  ) {
+  /** `lost` is told when articles fell out of the index because its files are damaged; then `missing` has them. */
+  constructor(folder: string, disk: Disk, log: (line: string) => void, lost: () => void) {
     this.#folder = folder
     this.#disk = disk
     this.#log = log
@@ -40,8 +36,8 @@ export class LibrarySearch {
       await this.#disk.makeFolder(this.#folder)
       // Lists alone start without its code.
       const { openSearchIndex } = await import('../../storage/search/search-index.ts')
-      const [folder, disk, log, lost] = [this.#folder, this.#disk, this.#log, this.#lost]
-      return await openSearchIndex({ folder, disk, log, lost })
+      const place = { folder: this.#folder, disk: this.#disk }
+      return await openSearchIndex({ ...place, log: this.#log, lost: this.#lost })
     } catch (error) {
       this.#log(`search index: ${String(error)}`)
       throw error
@@ -93,6 +89,25 @@ export class LibrarySearch {
     const window = isBest ? found : found.slice(query.from, query.from + query.count)
     const cards = window.map(({ row, snippets }) => ({ card: row.card, snippets }))
     return { cards, total: isBest ? total : Math.min(total, MOST_ORDERED), counts }
+  }
+
+  /** True when the index does not hold the article as its row is now. */
+  async lacks(row: CardRow): Promise<boolean> {
+    const index = await this.#index.catch(() => null)
+    return index !== null && index.stampOf(row.articleId) !== searchStamp(row)
+  }
+
+  /** Gives up the index and its files, so that everything is missing. Rejects with a `DiskError`. */
+  async renew(): Promise<void> {
+    await this.#opened?.catch(() => null)
+    this.#opened = null
+    try {
+      // Without the catalogue the other files count for nothing.
+      const names = (await this.#disk.list(this.#folder)).sort()
+      for (const name of names) await this.#disk.remove(`${this.#folder}/${name}`)
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw asDiskError(error, this.#folder)
+    }
   }
 
   async save(): Promise<void> {

@@ -10,12 +10,13 @@ export interface ThreadQuestion {
   readonly asked: unknown
 }
 
-/** What the thread says: an answer to question `n`, how far it is, or a line for the log. */
+/** What the thread says: an answer to question `n`, how far it is, a line for the log, or that a check is wanted. */
 export type ThreadAnswer =
   | { readonly kind: 'done'; readonly n: number; readonly value: unknown }
   | { readonly kind: 'failed'; readonly n: number; readonly error: unknown }
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'log'; readonly line: string }
+  | { readonly kind: 'lost' }
 
 const port = parentPort
 if (port === null) throw new Error('the library runs in a thread of its own')
@@ -24,6 +25,7 @@ const acts = libraryActs(
   realDisk,
   (progress) => say({ kind: 'progress', progress }),
   (line) => say({ kind: 'log', line }),
+  () => say({ kind: 'lost' }),
 )
 
 port.on('message', async ({ n, name, asked }: ThreadQuestion) => {

@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises'
 import type { ArticleCard } from '../../../src-model/article/card.ts'
 import type { Register } from '../../../src-model/publishing/register.ts'
 import type { ArticleText } from '../../../src-model/search/article-text.ts'
@@ -7,8 +6,8 @@ import type { ListQuery } from '../../bridge/contract/lists.ts'
 import { articleStamp, articleStamps } from '../../storage/article-stamps.ts'
 import type { Disk } from '../../storage/disk.ts'
 import { DiskError } from '../../storage/disk-error.ts'
-import { glanceAtJournal } from '../../storage/journal-glance.ts'
 import { peekLastRecord } from '../../storage/peek-last-record.ts'
+import { articlesBehind } from './articles-behind.ts'
 import { type AuthorCount, authorsOf } from './authors.ts'
 import { CardFile, type RowChange } from './card-file.ts'
 import { type CardRow, rowOfCard } from './card-row.ts'
@@ -36,6 +35,12 @@ export interface Progress {
   readonly total: number
 }
 
+/** How many cards and texts of the search were not as their articles are. */
+export interface Differences {
+  readonly cards: number
+  readonly search: number
+}
+
 /**
  * The cards of all articles: what lists, counts and the outbox are read from. Everything in it is derived
  * from the article files, and what does not match them is made anew by `check`.
@@ -58,28 +63,31 @@ export class Library {
     rows: Map<string, CardRow>,
     register: Register,
     log: (line: string) => void,
+    lost: () => void,
   ) {
     this.#place = place
     this.#file = file
     this.#rows = rows
     this.#register = register
-    this.#search = new LibrarySearch(`${place.derived}/search`, place.disk, log, (articleIds) => {
-      this.#putAgain(articleIds).catch((error: unknown) => log(`not put again: ${String(error)}`))
-    })
+    this.#search = new LibrarySearch(`${place.derived}/search`, place.disk, log, lost)
   }
 
-  /** Opens the kept cards. A file that cannot be used counts as none: `check` makes the cards anew. */
+  /**
+   * Opens the kept cards. A file that cannot be used counts as none: `check` makes the cards anew. `lost` is told when
+   * damage took articles out of the search, which a check puts right as well.
+   */
   static async open(
     place: LibraryPlace,
     register: Register,
     log: (line: string) => void,
+    lost: () => void,
   ): Promise<Library> {
     const file = new CardFile(place.disk, place.derived)
     const rows = await file.read().catch((error: unknown) => {
       if (error instanceof DiskError) return new Map<string, CardRow>()
       throw error
     })
-    return new Library(place, file, rows, register, log)
+    return new Library(place, file, rows, register, log, lost)
   }
 
   /** Lets a check that is under way end before its time. */
@@ -110,17 +118,6 @@ export class Library {
     const listed = listedRows(this.#rows.values(), query, look)
     if (query.text.trim() === '') return windowOf(listed, query)
     return this.#search.windowOf(listed, query)
-  }
-
-  /** Puts articles into the search again from their files; what is just being written is put when it is noted. */
-  async #putAgain(articleIds: readonly string[]): Promise<void> {
-    const { peekCard } = await import('./peek-card.ts')
-    for (const articleId of articleIds) {
-      const row = this.#rows.get(articleId)
-      const entry = await peekCard(this.#place, articleId, this.#register)
-      const isStill = this.#rows.get(articleId) === row
-      if (entry !== null && isStill) this.#search.put(entry.card, this.#named(entry.text))
-    }
   }
 
   /** The names on articles that the person may see, those that fit what was typed. */
@@ -177,7 +174,9 @@ export class Library {
       if (!stamps.has(articleId) && !this.#unsaved.has(articleId)) this.forget(articleId)
     }
     const missing = await this.#search.missing(this.#rows)
-    const behind = this.#file.wasClosed ? new Set<string>() : await this.#behind()
+    const behind = this.#file.wasClosed
+      ? new Set<string>()
+      : await articlesBehind(this.#rows.values(), this.#place)
     const stale = [...stamps].filter(([articleId, stamp]) => {
       const isSeen = this.#rows.get(articleId)?.stamp === stamp
       const isTrue = isSeen && !missing.has(articleId) && !behind.has(articleId)
@@ -203,27 +202,6 @@ export class Library {
     return unclear
   }
 
-  /**
-   * The articles whose journal went on after their card. A power cut may take a file's time of change and
-   * leave what was written, so after an end that was none the look of the files is not enough.
-   */
-  async #behind(): Promise<ReadonlySet<string>> {
-    const { articles, disk } = this.#place
-    const behind = new Set<string>()
-    let looked = 0
-    for (const { articleId, localSeq } of this.#rows.values()) {
-      looked += 1
-      if (looked % 1_000 === 0) await breathe()
-      const glance = glanceAtJournal(articles, articleId)
-      const last =
-        glance.kind === 'empty'
-          ? glance.lastRecord
-          : await peekLastRecord(disk, articles, articleId).catch(() => null)
-      if (last !== localSeq) behind.add(articleId)
-    }
-    return behind
-  }
-
   /** Keeps everything, and that this was an orderly end. Rejects with a `DiskError`. */
   async close(): Promise<void> {
     await this.save()
@@ -235,10 +213,49 @@ export class Library {
    * it does not know; otherwise it is kept as not looked at. Rejects with a `DiskError`; nothing is lost then.
    */
   save(): Promise<void> {
-    const mine = this.#saving.then(async () => {
+    return this.#afterSaves(async () => {
       await this.#saveCards()
       await this.#search.save()
     })
+  }
+
+  /** Writes the kept cards anew when their file is damaged; true when it was. Rejects with a `DiskError`. */
+  mendCards(): Promise<boolean> {
+    return this.#afterSaves(async () => {
+      if ((await CardFile.look(this.#place.disk, this.#place.derived)).isSound) return false
+      await this.#file.renew([...this.#rows.values()])
+      return true
+    })
+  }
+
+  /** Gives up the search with its files; the next check makes it anew. Rejects with a `DiskError`. */
+  renewSearch(): Promise<void> {
+    return this.#afterSaves(() => this.#search.renew())
+  }
+
+  /** Compares cards that count as true with their articles, and the search with the cards; makes anew what differs. */
+  async compare(articleIds: readonly string[]): Promise<Differences> {
+    const differing = { cards: 0, search: 0 }
+    const { peekCard } = await import('./peek-card.ts')
+    for (const articleId of articleIds) {
+      const row = this.#rows.get(articleId)
+      const entry =
+        row === undefined ? null : await peekCard(this.#place, articleId, this.#register)
+      const stamp = articleStamp(this.#place.articles, articleId)
+      // One that changes just now says nothing against its card.
+      const isQuiet = this.#rows.get(articleId) === row && !this.#unsaved.has(articleId)
+      if (row === undefined || entry === null || !isQuiet || row.stamp !== stamp) continue
+      const isTrue = JSON.stringify(entry.card) === row.bytes.toString()
+      if (isTrue && !(await this.#search.lacks(row))) continue
+      differing[isTrue ? 'search' : 'cards'] += 1
+      if (!isTrue) this.#put(articleId, rowOfCard(entry.card, stamp))
+      this.#search.put(entry.card, this.#named(entry.text))
+    }
+    return differing
+  }
+
+  #afterSaves<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#saving.then(work)
     this.#saving = mine.catch(() => undefined)
     return mine
   }

@@ -41,6 +41,8 @@ export interface FoundParts {
 export interface PartFolder {
   /** Never rejects: what cannot be read is a flaw. Removes files that do not count. */
   open(vocabulary: Vocabulary): Promise<FoundParts>
+  /** Reads every part that counts with all its texts, and says what is wrong; never rejects and changes nothing. */
+  look(vocabulary: Vocabulary): Promise<readonly string[]>
   /** Rejects with a `DiskError`. */
   write(content: WithTexts, vocabulary: Vocabulary): Promise<PartFile>
   /** Makes these the parts that count. Rejects with a `DiskError`. */
@@ -84,31 +86,72 @@ export function createPartFolder(disk: Disk, folder: string): PartFolder {
     }
   }
 
+  /** The parts that a catalogue names, as far as they are whole; what is wrong goes to `flaws`. */
+  async function readParts(
+    found: Awaited<ReturnType<typeof readCatalogue>>,
+    vocabulary: Vocabulary,
+    flaws: string[],
+  ): Promise<readonly Part[]> {
+    if (found === 'bad') flaws.push(`${CATALOGUE} is damaged or of another program`)
+    const parts: Part[] = []
+    for (const { dead, ...file } of typeof found === 'string' ? [] : found.parts) {
+      try {
+        parts.push(await readSegment(file, dead, vocabulary))
+      } catch (error) {
+        flaws.push(`${file.name}: ${error instanceof Error ? error.message : error}`)
+      }
+    }
+    return parts
+  }
+
+  function fieldsOf({ segment, texts }: Part, docs: readonly number[]) {
+    const pieces = docs.map((doc) => {
+      const [position = 0, end = 0] = segment.textStarts.subarray(doc, doc + 2)
+      return { position, length: end - position }
+    })
+    const read =
+      texts instanceof Uint8Array
+        ? pieces.map(({ position, length }) => texts.subarray(position, position + length))
+        : disk.readPieces(join(folder, texts.name), pieces)
+    return docs.map((doc, number) => {
+      const bytes = read[number] ?? new Uint8Array()
+      const sum = segment.textSums.subarray(doc * 8, doc * 8 + 8)
+      return shortSum(bytes).equals(sum) ? fieldsIn(bytes) : null
+    })
+  }
+
   return {
     async open(vocabulary) {
       const flaws: string[] = []
-      const parts: Part[] = []
+      let parts: readonly Part[] = []
       let isNew = false
       try {
         await disk.makeFolder(folder)
         const found = await readCatalogue()
         isNew = found === 'new'
-        if (found === 'bad') flaws.push(`${CATALOGUE} is damaged or of another program`)
-        const known = typeof found === 'string' ? { next: 1, parts: [] } : found
-        next = known.next
-        for (const { dead, ...file } of known.parts) {
-          try {
-            parts.push(await readSegment(file, dead, vocabulary))
-          } catch (error) {
-            flaws.push(`${file.name}: ${error instanceof Error ? error.message : error}`)
-          }
-        }
+        next = typeof found === 'string' ? 1 : found.next
+        parts = await readParts(found, vocabulary, flaws)
         // What cannot be removed now takes room, nothing more.
         await clear(new Set(parts.map((part) => fileOf(part)?.name ?? ''))).catch(() => undefined)
       } catch (error) {
         flaws.push(error instanceof Error ? error.message : String(error))
       }
       return { parts, isNew, flaws }
+    },
+
+    async look(vocabulary) {
+      const flaws: string[] = []
+      try {
+        for (const part of await readParts(await readCatalogue(), vocabulary, flaws)) {
+          for (const [doc, isDead] of part.dead.entries()) {
+            if (isDead === 1 || fieldsOf(part, [doc])[0] !== null) continue
+            flaws.push(`${fileOf(part)?.name}: the text of ${part.segment.ids[doc]} is damaged`)
+          }
+        }
+      } catch (error) {
+        flaws.push(error instanceof Error ? error.message : String(error))
+      }
+      return flaws
     },
 
     async write({ segment, texts }, vocabulary) {
@@ -142,21 +185,7 @@ export function createPartFolder(disk: Disk, folder: string): PartFolder {
       return bytes?.length === texts.textBytes ? bytes : null
     },
 
-    fieldsOf({ segment, texts }, docs) {
-      const pieces = docs.map((doc) => {
-        const [position = 0, end = 0] = segment.textStarts.subarray(doc, doc + 2)
-        return { position, length: end - position }
-      })
-      const read =
-        texts instanceof Uint8Array
-          ? pieces.map(({ position, length }) => texts.subarray(position, position + length))
-          : disk.readPieces(join(folder, texts.name), pieces)
-      return docs.map((doc, number) => {
-        const bytes = read[number] ?? new Uint8Array()
-        const sum = segment.textSums.subarray(doc * 8, doc * 8 + 8)
-        return shortSum(bytes).equals(sum) ? fieldsIn(bytes) : null
-      })
-    },
+    fieldsOf,
   }
 }
 

@@ -71,6 +71,7 @@ export const problems: Like<typeof vi.problems> = {
     'You already have a search of this name. Nothing was saved; choose another name or replace it.',
   tooManySearches:
     'You keep 50 searches, which is the most. This one was not saved; delete an old one and save again.',
+  checkRuns: 'The data is being checked. Wait for it to end, or stop it, and try again.',
   notAPicture: 'This file is no JPEG, PNG, WebP or GIF picture.',
   pictureTooLarge: 'The picture is too large. Use one under 24 MB.',
   mediumNotFound: 'A picture or attachment of the article was not found.',

@@ -65,6 +65,7 @@ export const problems = {
   searchNameTaken: 'Bạn đã có một tìm kiếm tên này. Chưa lưu gì; hãy chọn tên khác hoặc thay nó.',
   tooManySearches:
     'Bạn đã lưu đủ 50 tìm kiếm. Tìm kiếm này chưa được lưu; hãy xóa bớt một tìm kiếm cũ rồi lưu lại.',
+  checkRuns: 'Đang kiểm tra dữ liệu. Hãy chờ xong hoặc bấm “Dừng” rồi làm lại.',
   notAPicture: 'Tệp này không phải ảnh JPEG, PNG, WebP hoặc GIF.',
   pictureTooLarge: 'Ảnh quá lớn. Hãy dùng ảnh nhỏ hơn 24 MB.',
   mediumNotFound: 'Không tìm thấy ảnh hoặc tệp đính kèm của bài.',

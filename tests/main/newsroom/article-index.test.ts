@@ -158,6 +158,7 @@ test('a library in a thread of its own answers as one in this thread does', asyn
     program.pathname,
     () => undefined,
     () => undefined,
+    () => undefined,
     (error) => ended.push(error),
   )
   onTestFinished(() => library.end())

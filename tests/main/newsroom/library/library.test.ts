@@ -13,7 +13,8 @@ const register = emptyRegister('0'.repeat(64))
 async function opened(folder: string): Promise<Library> {
   const place = { articles: join(folder, 'articles'), derived: join(folder, 'derived') }
   for (const path of Object.values(place)) await mkdir(path, { recursive: true })
-  return Library.open({ ...place, disk: realDisk }, register, () => undefined)
+  const nothing = () => undefined
+  return Library.open({ ...place, disk: realDisk }, register, nothing, nothing)
 }
 
 function entry(n: number, title: string, body: string): LibraryEntry {
