@@ -32,6 +32,7 @@ export function useNewsroomEvents(): void {
         forget('listArticles', () => forgetReading(queries, 'listArticles'))
       }),
       onNewsroomEvent('portalsChanged', () => forgetReading(queries, 'listPortals')),
+      onNewsroomEvent('checkEnded', () => forgetReading(queries, 'readCheck')),
       onNewsroomEvent('recovered', () => forgetReading(queries, 'listRecoveries')),
     ]
     return () => {

@@ -5,7 +5,6 @@ import type { CheckReport } from '../../src-main/bridge/contract/data-check.ts'
 import { checkClosedFolder } from '../../src-main/newsroom/data-check/check-closed-folder.ts'
 import type { Disk } from '../../src-main/storage/disk.ts'
 import { realDisk } from '../../src-main/storage/disk.ts'
-import { HandClock } from './hand-clock.ts'
 import { ADMINISTRATOR, PASSPHRASE, REGISTER_PASSPHRASE } from './newsroom-cast.ts'
 import { Desk, good } from './newsroom-in-node.ts'
 import { pngOf } from './small-media.ts'
@@ -80,28 +79,9 @@ export async function copyOf(newsroom: ClosedNewsroom): Promise<ClosedNewsroom> 
 
 /** Checks a closed folder as the command does. */
 export async function checkOf(folder: string, disk: Disk = realDisk): Promise<CheckReport> {
-  const clock = new HandClock()
+  const now = () => Date.UTC(2026, 10, 24, 1)
   const checked = await checkClosedFolder(
-    {
-      folder,
-      disk,
-      now: () => clock.now,
-      random: (length) => new Uint8Array(length),
-      later: clock.later,
-      fetch,
-      scryptCost: { N: 16, r: 8, p: 1 },
-      sample: null,
-      libraryProgram: null,
-      checkProgram: null,
-      choosePlace: async () => null,
-      chooseZip: async () => null,
-      version: '1.2.3',
-      openExternal: async () => undefined,
-      saveFile: async () => false,
-      readFile: async () => null,
-      notify: () => undefined,
-      log: () => undefined,
-    },
+    { folder, disk, now, random: (length) => new Uint8Array(length), log: () => undefined },
     { signal: new AbortController().signal, tell: () => undefined },
   )
   if (checked.kind !== 'checked') throw new Error('the check was called off')

@@ -98,8 +98,11 @@ export const dataCheckCommands = {
   /** Looks at everything in the data folder and mends what can be mended. Progress comes by `checkProgress`. */
   checkData: command(nothing, checkedSchema),
   stopCheck: command(nothing, nothing),
-  /** The report of the last check since the program was started. */
-  readCheck: command(nothing, checkReportSchema.nullable()),
+  /** Whether a check is under way, and the report of the last one since the program was started. */
+  readCheck: command(
+    nothing,
+    z.strictObject({ isRunning: z.boolean(), report: checkReportSchema.nullable() }),
+  ),
   /** Writes a report's text where the person wants it; false when they call it off. */
   saveCheckReport: command(
     z.strictObject({ text: z.string().max(2_000_000) }),

@@ -54,6 +54,8 @@ export const events = {
   }),
   /** How far a check of the data is, in articles, files or whatever it goes through. */
   checkProgress: z.strictObject({ step: z.enum(CHECK_STEPS), done: z.int(), total: z.int() }),
+  /** A check of the data has ended, one way or another. */
+  checkEnded: z.strictObject({}),
   recovered: z.strictObject({ recoveries: z.array(recoverySchema) }),
 } as const
 

@@ -7,6 +7,7 @@ import { newsroomFolderAt, readyRooms } from '../../storage/newsroom-folder.ts'
 import { Accounts } from '../accounts.ts'
 import { ArticleIndex } from '../article-index.ts'
 import { ArticleShelf } from '../article-shelf.ts'
+import { SCRYPT_COST } from '../locked-secret.ts'
 import { personSettingsDatabase } from '../person-settings.ts'
 import { PortalBook } from '../portal-book.ts'
 import type { NewsroomPorts } from '../ports.ts'
@@ -16,15 +17,36 @@ import { VersionKeeper } from '../version-keeper.ts'
 import { inspectFolder } from './inspect-folder.ts'
 import { type CheckRun, runCheck } from './run-check.ts'
 
+/** A closed folder has nobody who is asked or told anything, and nothing goes over the wire. */
+const NOBODY_THERE: Omit<NewsroomPorts, 'folder' | 'disk' | 'now' | 'random' | 'log'> = {
+  later(task, milliseconds) {
+    const timer = setTimeout(task, milliseconds)
+    return () => clearTimeout(timer)
+  },
+  fetch: () => Promise.reject(new Error('nothing is sent while the data is checked')),
+  scryptCost: SCRYPT_COST,
+  sample: null,
+  libraryProgram: null,
+  checkProgram: null,
+  choosePlace: async () => null,
+  chooseZip: async () => null,
+  version: '',
+  openExternal: async () => undefined,
+  saveFile: async () => false,
+  readFile: async () => null,
+  notify: () => undefined,
+}
+
 /**
  * Checks a data folder in which no program works; the caller holds its instance lock. Rejects with a `DiskError` when
  * it cannot be used at all.
  */
 export async function checkClosedFolder(
-  ports: NewsroomPorts,
+  given: Pick<NewsroomPorts, 'folder' | 'disk' | 'now' | 'random' | 'log'>,
   { signal, tell }: Pick<CheckRun, 'signal' | 'tell'>,
 ): Promise<Checked> {
   adoptEd25519(ed25519ByNode<Buffer, KeyObject>(crypto, Buffer.from))
+  const ports = { ...given, ...NOBODY_THERE }
   const { disk, now, log } = ports
   const folder = newsroomFolderAt(ports.folder, disk, now)
   const accounts = new Accounts(folder, ports)

@@ -46,6 +46,7 @@ export function dataCheckCommands(parts: Parts): DataCheckCommands {
         return { ok: true, value: checked }
       } finally {
         running = null
+        ports.notify('checkEnded', {})
       }
     },
 
@@ -57,7 +58,8 @@ export function dataCheckCommands(parts: Parts): DataCheckCommands {
 
     async readCheck() {
       const allowed = asAdministrator(parts)
-      return allowed.ok ? { ok: true, value: last } : allowed
+      if (!allowed.ok) return allowed
+      return { ok: true, value: { isRunning: running !== null, report: last } }
     },
 
     async saveCheckReport({ text }) {

@@ -106,12 +106,15 @@ export async function inspectArticle(place: InspectedPlace, id: string): Promise
   const payloads = journal?.kind === 'read' ? journal.payloads : []
   const base = journal?.kind === 'read' ? journal.base : null
   const records = numbered(payloads, base)
+  // Creating an article makes its file first; whoever has a history has had a journal.
+  const hasNoRecords =
+    journal === null ? history.state === 'absent' : journal.cause === null && payloads.length === 0
   const isUnbegun =
+    hasNoRecords &&
     typeof current === 'object' &&
     current.localSeq === 0 &&
     isCurrent(current.state) &&
-    current.state.article === null &&
-    payloads.length === 0
+    current.state.article === null
   if (isUnbegun) return { ...nothing, kind: 'unbegun' }
 
   const need = (folded?.localSeq ?? 0) + 1
@@ -131,10 +134,10 @@ export async function inspectArticle(place: InspectedPlace, id: string): Promise
   const logged = entries.at(-1)?.localSeq ?? 0
   const hasGap = entries.length < logged || logged < need - 1
   if (hasGap) faults.add('historyGap')
-  // From the copy before the last save nothing can be told about the log.
-  if (typeof current === 'object' && place.register !== null) {
+  // From less than the file and its journal nothing can be told about the log.
+  if (typeof current === 'object' && isJournalWhole && place.register !== null) {
     const isItself = kept?.state.articleId === id
-    const mayAudit = kept !== null && isItself && !hasGap && isJournalWhole
+    const mayAudit = kept !== null && isItself && !hasGap
     const fault = mayAudit ? await faultOfLog(asHistory(entries), kept.state, place.register) : null
     if (!isItself || fault !== null) faults.add('logBroken')
   }

@@ -75,14 +75,18 @@ async function mendDatabases(
   damaged: readonly string[],
   { folder, ports }: CheckParts,
 ): Promise<readonly Finding[]> {
-  const findings: Finding[] = []
   const unopened = new Set(damaged.map((file) => file.replace(/\.json(\.last)?$/, '')))
   for (const name of folder.databases.keys()) unopened.delete(name)
-  for (const name of unopened) {
-    findings.push(...databaseFindings(await mendUnopened(ports, join(folder.root, `${name}.json`))))
-  }
-  for (const [name, database] of folder.databases) {
-    const mended = await attempt(() => database.mend())
+  const works = [
+    ...[...unopened].map((name) => ({
+      name,
+      mend: () => mendUnopened(ports, join(folder.root, `${name}.json`)),
+    })),
+    ...[...folder.databases].map(([name, database]) => ({ name, mend: () => database.mend() })),
+  ]
+  const findings: Finding[] = []
+  for (const { name, mend } of works) {
+    const mended = await attempt(mend)
     if (mended.ok) findings.push(...databaseFindings(mended.value))
     else {
       ports.log(`${name} not mended: ${JSON.stringify(mended.problem)}`)

@@ -6,13 +6,22 @@ import { useWords } from '../../words/words.ts'
 import { useReading } from '../reading.ts'
 import styles from './administration.module.css'
 import { BackupPage } from './backup-page.tsx'
+import { DataCheckPage } from './data-check-page.tsx'
 import { Departments } from './departments.tsx'
 import { People } from './people.tsx'
 import { Portals } from './portals.tsx'
 import { RegisterKey } from './register-key.tsx'
 import { Sections } from './sections.tsx'
 
-const PAGES = ['people', 'departments', 'sections', 'portals', 'register', 'backup'] as const
+const PAGES = [
+  'people',
+  'departments',
+  'sections',
+  'portals',
+  'register',
+  'backup',
+  'dataCheck',
+] as const
 
 /** The administrator's room: people, departments, sections, portals, and the key that signs it all. */
 export function Administration({ selfId }: { readonly selfId: string }) {
@@ -51,6 +60,9 @@ export function Administration({ selfId }: { readonly selfId: string }) {
           </Tabs.Panel>
           <Tabs.Panel value="backup" className={styles['panel'] ?? ''}>
             <BackupPage />
+          </Tabs.Panel>
+          <Tabs.Panel value="dataCheck" className={styles['panel'] ?? ''}>
+            <DataCheckPage />
           </Tabs.Panel>
         </Tabs>
       )}

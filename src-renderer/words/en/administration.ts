@@ -10,6 +10,7 @@ export const administration: Like<typeof vi.administration> = {
     portals: 'Portals',
     register: 'Register key',
     backup: 'Backup',
+    dataCheck: 'Data check',
   },
   keyAway:
     'The register key was moved off this machine. To sign a change, you are asked for its file, such as on a USB stick.',

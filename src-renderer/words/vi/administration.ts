@@ -7,6 +7,7 @@ export const administration = {
     portals: 'Cổng thông tin',
     register: 'Khóa sổ đăng ký',
     backup: 'Sao lưu',
+    dataCheck: 'Kiểm tra dữ liệu',
   },
   keyAway:
     'Khóa sổ đăng ký đã cất ngoài máy này. Khi ký thay đổi, chương trình hỏi tệp khóa, ví dụ trên USB.',
