@@ -54,7 +54,10 @@ export function checkInWords(t: Words, report: CheckReport, language: Language):
       ...(['newer', 'unnamedMedia', 'keptAside', 'emptied', 'strangers'] as const)
         .filter((note) => counts[note] > 0)
         .map((note) =>
-          t(`dataCheck.notes.${note}`, { n: whole.format(counts[note]), size: size(counts.unnamedBytes) }),
+          t(`dataCheck.notes.${note}`, {
+            n: whole.format(counts[note]),
+            size: size(counts.unnamedBytes),
+          }),
         ),
       ...(more > 0 ? [t('dataCheck.more', { n: more })] : []),
     ],

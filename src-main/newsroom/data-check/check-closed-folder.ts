@@ -30,6 +30,7 @@ const NOBODY_THERE: Omit<NewsroomPorts, 'folder' | 'disk' | 'now' | 'random' | '
   checkProgram: null,
   choosePlace: async () => null,
   chooseZip: async () => null,
+  started: () => undefined,
   version: '',
   openExternal: async () => undefined,
   saveFile: async () => false,

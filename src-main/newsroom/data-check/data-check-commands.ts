@@ -2,7 +2,7 @@ import { dayOf } from '../../../src-model/language/vietnamese.ts'
 import { failed } from '../../../src-model/problem.ts'
 import type { Newsroom } from '../../bridge/contract/contract.ts'
 import type { CheckReport } from '../../bridge/contract/data-check.ts'
-import { asAdministrator } from '../administrator.ts'
+import { asAdministrator, asReadingAdministrator } from '../administrator.ts'
 import type { Parts } from '../parts.ts'
 import { inspectHere, inspectInThread } from './check-host.ts'
 import { runCheck } from './run-check.ts'
@@ -57,13 +57,13 @@ export function dataCheckCommands(parts: Parts): DataCheckCommands {
     },
 
     async readCheck() {
-      const allowed = asAdministrator(parts)
+      const allowed = asReadingAdministrator(parts)
       if (!allowed.ok) return allowed
       return { ok: true, value: { isRunning: running !== null, report: last } }
     },
 
     async saveCheckReport({ text }) {
-      const allowed = asAdministrator(parts)
+      const allowed = asReadingAdministrator(parts)
       if (!allowed.ok) return allowed
       const day = dayOf(ports.now())
       return { ok: true, value: { isSaved: await ports.saveFile(`kiem-tra-${day}.txt`, text) } }
