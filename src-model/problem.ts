@@ -91,6 +91,16 @@ export const problemSchema = z.discriminatedUnion('kind', [
   plain('tooManySearches'),
   // the check of the data
   plain('checkRuns'),
+  z.strictObject({
+    kind: z.literal('backupNotWritten'),
+    cause: z.enum(['placeMissing', 'diskFull', 'readOnly', 'noAccess', 'diskError']),
+  }),
+  plain('backupPlaceUnfit'),
+  plain('backupOfOther'),
+  plain('backupDayGone'),
+  plain('noBackupDays'),
+  /** A restore whose rest comes at the next start. */
+  plain('restoreCutShort'),
   // the door
   plain('badRequest'),
   plain('foreignSender'),

@@ -1,73 +1,102 @@
 import { basename, join } from 'node:path'
+import type { FileGroup } from '../storage/backup/write-day.ts'
 import type { FileToBack } from '../storage/backup/write-zip.ts'
 import type { Disk } from '../storage/disk.ts'
+import { codeOf } from '../storage/disk-error.ts'
 import { readIfThere } from '../storage/durable-file.ts'
 import type { NewsroomFolder } from '../storage/newsroom-folder.ts'
 import type { ArticleShelf } from './article-shelf.ts'
+import type { VersionKeeper } from './version-keeper.ts'
 
 /**
  * The databases that a backup holds. Keys of people and of the register are in it as they are on the disk,
  * locked by their passphrases, or nobody could sign in after a disaster. Tokens of portals are not: the
- * keeper of a portal gives a new one.
+ * keeper of a portal gives a new one. Nor is where this machine puts its daily backups.
  */
-const DATABASES = ['people.json', 'register.json', 'register-key.json', 'settings.json'] as const
+const DATABASES = [
+  'people.json',
+  'register.json',
+  'register-key.json',
+  'settings.json',
+  'trash.json',
+] as const
 
 /** The files of an article, beside each other and by their endings. */
 const PARTS = ['json', 'journal', 'history'] as const
 
-/** Every file that belongs into a backup. The files of one article are read together, while nobody writes it. */
-export async function filesToBack(
-  folder: NewsroomFolder,
-  shelf: ArticleShelf,
-  disk: Disk,
-): Promise<readonly FileToBack[]> {
+/** What the files of a backup are gathered from. */
+export interface BackupSources {
+  readonly folder: NewsroomFolder
+  readonly shelf: Pick<ArticleShelf, 'ids' | 'inTurn'>
+  readonly versions: Pick<VersionKeeper, 'still'>
+  readonly disk: Disk
+}
+
+/** Every file that belongs into a backup, those together that are written together. Nothing may empty the trash meanwhile. */
+export async function groupsToBack(sources: BackupSources): Promise<readonly FileGroup[]> {
+  const { folder, shelf, versions, disk } = sources
   const { rooms, root } = folder
-  const files: FileToBack[] = []
+  const at = (room: string, name: string) => ({
+    path: `${basename(room)}/${name}`,
+    file: join(room, name),
+  })
+  const alone = <T>(act: () => Promise<T>) => act()
+  const groups: FileGroup[] = []
   for (const articleId of await shelf.ids()) {
-    let together: Promise<ReadonlyMap<string, Buffer | null>> | null = null
-    for (const part of PARTS) {
-      const name = `${articleId}.${part}`
-      const read = async () => {
-        together ??= shelf.inTurn(articleId, () => readParts(disk, rooms.articles, articleId))
-        const bytes = (await together).get(part) ?? null
-        // Only one article is in memory at a time.
-        if (part === PARTS.at(-1)) together = null
-        return bytes
-      }
-      files.push({ path: `articles/${name}`, read })
-    }
+    const files = PARTS.map((part) => at(rooms.articles, `${articleId}.${part}`))
+    groups.push({ files, still: (act) => shelf.inTurn(articleId, act) })
   }
-  for (const room of [rooms.media, rooms.versions]) {
-    for (const path of await filesBelow(disk, room)) {
-      const read = () => readIfThere(disk, join(room, path))
-      files.push({ path: `${basename(room)}/${path}`, read })
+  for (const name of await filesBelow(disk, rooms.versions)) {
+    const articleId = name.replace(/\..*$/, '')
+    const still = <T>(act: () => Promise<T>) => versions.still(articleId, act)
+    groups.push({ files: [at(rooms.versions, name)], still })
+  }
+  for (const room of [rooms.media, join(root, 'emptied')]) {
+    for (const name of await filesBelow(disk, room)) {
+      groups.push({ files: [at(room, name)], still: alone })
     }
   }
   for (const name of DATABASES) {
-    files.push({ path: name, read: () => readIfThere(disk, join(root, name)) })
+    groups.push({ files: [{ path: name, file: join(root, name) }], still: alone })
   }
-  return files
+  return groups
 }
 
-async function readParts(
-  disk: Disk,
-  folder: string,
-  articleId: string,
-): Promise<ReadonlyMap<string, Buffer | null>> {
-  const parts = new Map<string, Buffer | null>()
-  for (const part of PARTS) {
-    parts.set(part, await readIfThere(disk, join(folder, `${articleId}.${part}`)))
-  }
-  return parts
+/** The same as single files, for a zip, which takes them one by one. */
+export function filesToBack(groups: readonly FileGroup[], disk: Disk): readonly FileToBack[] {
+  return groups.flatMap(({ files, still }) => {
+    let together: Promise<readonly (Buffer | null)[]> | null = null
+    return files.map(({ path }, n) => ({
+      path,
+      read: async () => {
+        together ??= still(async () => {
+          const read: (Buffer | null)[] = []
+          for (const { file } of files) read.push(await readIfThere(disk, file))
+          return read
+        })
+        const bytes = (await together)[n] ?? null
+        // Only one group is in memory at a time.
+        if (n === files.length - 1) together = null
+        return bytes
+      },
+    }))
+  })
 }
 
 /** The files of a room and of its folders, one level deep; what was kept aside as damaged stays behind. */
 async function filesBelow(disk: Disk, room: string): Promise<readonly string[]> {
   const found: string[] = []
-  for (const name of await disk.list(room)) {
+  for (const name of await namesIn(disk, room)) {
     if (/^[0-9a-f]{2}$/.test(name)) {
-      for (const inner of await disk.list(join(room, name))) found.push(`${name}/${inner}`)
+      for (const inner of await namesIn(disk, join(room, name))) found.push(`${name}/${inner}`)
     } else found.push(name)
   }
-  return found.filter((path) => !path.includes('.damaged-') && !path.includes('.tmp-'))
+  return found.filter((path) => !path.includes('.damaged-') && !/\.(?:tmp|old)-/.test(path))
+}
+
+async function namesIn(disk: Disk, folder: string): Promise<readonly string[]> {
+  return disk.list(folder).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return []
+    throw error
+  })
 }

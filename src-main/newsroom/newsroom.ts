@@ -15,6 +15,8 @@ import { ArticleIndex } from './article-index.ts'
 import { ArticleShelf } from './article-shelf.ts'
 import { backupCommands } from './backup-commands.ts'
 import { dataCheckCommands } from './data-check/data-check-commands.ts'
+import { BackupTurn } from './backup-turn.ts'
+import { DailyBackup } from './daily-backup.ts'
 import { DeskSession } from './desk-session.ts'
 import { listCommands } from './list-commands.ts'
 import { mediaCommands, pictureOf } from './media-commands.ts'
@@ -28,6 +30,7 @@ import { publishingCommands } from './publishing-commands.ts'
 import { RegisterBook } from './register-book.ts'
 import { registerCommands } from './register-commands.ts'
 import { savedSearchCommands } from './saved-search-commands.ts'
+import { finishRestore, restoreCommands } from './restore-commands.ts'
 import { tellingDisk } from './saving.ts'
 import { sessionCommands } from './session-commands.ts'
 import { noteProgram, settingsDatabase } from './settings.ts'
@@ -74,6 +77,9 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
   const versions = new VersionKeeper(folder, ports)
   const trashed = async () => (book.isSetUp ? index.trashed() : [])
   const trash = new Trash(folder, ports, { shelf, versions, trashed })
+  const turn = new BackupTurn()
+  const still = <T>(act: () => Promise<T>) => trash.still(act)
+  const daily = new DailyBackup(folder, ports, { shelf, versions, settings, book, turn, still })
   const publishing = new Publishing({ ports, book, portals, session, shelf, index, media })
   const parts: Parts = {
     ports,
@@ -86,6 +92,8 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
     shelf,
     versions,
     trash,
+    turn,
+    daily,
     index,
     media,
     portals,
@@ -99,11 +107,13 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
   session.resume()
   session.onUnlocked = () => publishing.start()
   shelf.onRewritten = (articleId, found) => index.note(articleId, found)
-  readings.push(await trash.read())
+  readings.push(await trash.read(), await daily.read())
   const recoveries = recoveriesIn(readings)
   await noteProgram(settings, ports)
+  await finishRestore(parts)
   if (book.isSetUp) index.start()
   trash.start()
+  daily.start()
   shelf.onRecovery = (found) => ports.notify('recovered', { recoveries: found.map(noticeOf) })
 
   return {
@@ -120,6 +130,7 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
       ...savedSearchCommands(parts),
       ...backupCommands(parts),
       ...dataCheckCommands(parts),
+      ...restoreCommands(parts),
       async listRecoveries() {
         if (book.isSetUp) await index.settled()
         return { ok: true, value: [...recoveries, ...shelf.recoveries].map(noticeOf) }
@@ -137,6 +148,8 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
     },
     online: () => publishing.online(),
     async close() {
+      daily.stop()
+      await turn.close()
       await index.stop()
       await session.end()
       await trash.stop()

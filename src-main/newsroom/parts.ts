@@ -8,6 +8,8 @@ import type { NewsroomFolder } from '../storage/newsroom-folder.ts'
 import type { Accounts } from './accounts.ts'
 import type { ArticleIndex } from './article-index.ts'
 import type { ArticleShelf, SealedEntry } from './article-shelf.ts'
+import type { BackupTurn } from './backup-turn.ts'
+import type { DailyBackup } from './daily-backup.ts'
 import type { DeskSession, Signer } from './desk-session.ts'
 import type { SettingsOfPeople } from './person-settings.ts'
 import type { PortalBook } from './portal-book.ts'
@@ -30,6 +32,8 @@ export interface Parts {
   readonly shelf: ArticleShelf
   readonly versions: VersionKeeper
   readonly trash: Trash
+  readonly turn: BackupTurn
+  readonly daily: DailyBackup
   readonly index: ArticleIndex
   readonly media: MediaStore
   readonly portals: PortalBook

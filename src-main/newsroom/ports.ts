@@ -30,6 +30,8 @@ export interface NewsroomPorts {
   readonly choosePlace: (suggestedName: string) => Promise<string | null>
   /** Asks the person for a zip; null when they call it off. */
   readonly chooseZip: () => Promise<string | null>
+  /** Asks the person for a folder; null when they call it off. */
+  readonly chooseFolder: () => Promise<string | null>
   readonly notify: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void
   /** Hears once a page is shown when it reached each step. */
   readonly started: (started: Started) => void

@@ -4,43 +4,40 @@ import type { RestoredBackup } from '../bridge/contract/backup.ts'
 import { type ArticleStore, createArticleStore } from '../storage/article-store.ts'
 import { adoptMissing } from '../storage/backup/adopt-article.ts'
 import type { Manifest } from '../storage/backup/manifest.ts'
-import type { NewsroomFolder } from '../storage/newsroom-folder.ts'
 import {
   type ArticleFile,
   type ArticleRecord,
   articleFileSchema,
   articleRecordSchema,
 } from './article-record.ts'
-import type { ArticleShelf } from './article-shelf.ts'
 import type { KeptArticle } from './kept-article.ts'
 import { loadArticle } from './load-article.ts'
-import type { NewsroomPorts } from './ports.ts'
-import type { RegisterBook } from './register-book.ts'
+import type { Parts } from './parts.ts'
 
-/** What restoring works with. */
-export interface RestoreParts {
-  readonly folder: NewsroomFolder
-  readonly shelf: ArticleShelf
-  readonly book: RegisterBook
-  readonly ports: NewsroomPorts
-}
+/** What restoring articles works with. */
+export type RestoreParts = Pick<Parts, 'folder' | 'shelf' | 'book' | 'ports' | 'trash'>
 
-type Counts = Record<
-  Exclude<keyof Extract<RestoredBackup, { kind: 'restored' }>, 'kind' | 'at'>,
+/** What became of the articles of a backup. */
+export type RestoreCounts = Record<
+  Exclude<
+    keyof Extract<RestoredBackup, { kind: 'restored' }>,
+    'kind' | 'at' | 'registerFingerprint'
+  >,
   number
 >
-type Outcome = keyof Counts
+type Outcome = keyof RestoreCounts
 
 /**
  * Brings back from an unpacked backup, whose hashes all hold, what is missing or older here: media and
- * versions first, then each article. An article whose log went on here, or went another way, stays.
+ * versions first, then each article, and what the trash had set aside. An article whose log went on here, or
+ * went another way, stays. Cut short, it can be done again from the start.
  */
 export async function restoreFrom(
   unpacked: string,
   manifest: Manifest,
   parts: RestoreParts,
   tell: (done: number, total: number) => void,
-): Promise<Counts> {
+): Promise<RestoreCounts> {
   const { folder, ports } = parts
   const { disk, now } = ports
   for (const { path } of manifest.files) {
@@ -55,7 +52,7 @@ export async function restoreFrom(
     recordSchema: articleRecordSchema,
     now,
   })
-  const counts: Counts = { added: 0, renewed: 0, kept: 0, differing: 0, unreadable: 0 }
+  const counts: RestoreCounts = { added: 0, renewed: 0, kept: 0, differing: 0, unreadable: 0 }
   const ids = manifest.files.flatMap(({ path }) => {
     const id = /^articles\/([\w-]{1,64})\.json$/.exec(path)?.[1]
     return id === undefined ? [] : [id]
@@ -65,6 +62,10 @@ export async function restoreFrom(
     counts[await restoreOne(articleId, theirs, join(unpacked, 'articles'), parts)] += 1
   }
   await theirs.closeAll()
+  await parts.trash.adopt(
+    unpacked,
+    manifest.files.map(({ path }) => path),
+  )
   return counts
 }
 
@@ -76,10 +77,15 @@ async function restoreOne(
 ): Promise<Outcome> {
   const { found } = await loadArticle(theirs, articleId, book.register, ports)
   await theirs.close(articleId)
-  if (found.kind !== 'article') return 'unreadable'
-  const backed = found.kept
   return shelf.inTurn(articleId, async () => {
     const here = await shelf.find(articleId)
+    const isGone = here.kind === 'problem' && here.problem.kind === 'articleNotFound'
+    if (found.kind !== 'article') {
+      // Bytes that this program cannot read are worth having where there is nothing else.
+      if (isGone) await shelf.adopt(articleId, from)
+      return found.kind === 'newer' && isGone ? 'added' : 'unreadable'
+    }
+    const backed = found.kept
     if (here.kind === 'newer') return 'kept'
     if (here.kind === 'problem') {
       await shelf.adopt(articleId, from)

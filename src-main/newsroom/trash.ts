@@ -1,10 +1,12 @@
+import { join } from 'node:path'
 import { z } from 'zod'
 import { idSchema, instantSchema } from '../../src-model/identity.ts'
 import { daysAtWorkSchema, daysSeenSince, withDay } from '../../src-model/workflow/days-at-work.ts'
 import { isToBeDestroyed, isToBeEmptied } from '../../src-model/workflow/trash.ts'
 import type { ArticleBin } from '../storage/article-bin.ts'
+import { adoptMissing } from '../storage/backup/adopt-article.ts'
 import { DiskError } from '../storage/disk-error.ts'
-import type { Database } from '../storage/durable-adapter.ts'
+import { createDatabase, type Database } from '../storage/durable-adapter.ts'
 import type { NewsroomFolder } from '../storage/newsroom-folder.ts'
 import type { ArticleShelf } from './article-shelf.ts'
 import type { NewsroomPorts } from './ports.ts'
@@ -26,6 +28,8 @@ const trashSchema = z.strictObject({
 })
 type TrashBook = Readonly<z.infer<typeof trashSchema>>
 
+const EMPTY: TrashBook = { days: [], aside: [] }
+
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
@@ -44,13 +48,15 @@ interface TrashParts {
 export class Trash {
   readonly #book: Database<TrashBook>
   readonly #bin: ArticleBin
+  readonly #root: string
   readonly #ports: NewsroomPorts
   readonly #parts: TrashParts
   #callOff: () => void = () => undefined
   #running: Promise<void> = Promise.resolve()
 
   constructor(folder: NewsroomFolder, ports: NewsroomPorts, parts: TrashParts) {
-    this.#book = folder.database('trash', trashSchema, { days: [], aside: [] })
+    this.#book = folder.database('trash', trashSchema, EMPTY)
+    this.#root = folder.root
     this.#bin = folder.bin
     this.#ports = ports
     this.#parts = parts
@@ -72,6 +78,39 @@ export class Trash {
   async stop(): Promise<void> {
     this.#callOff()
     await this.#running
+  }
+
+  /** Runs an act while nothing is taken out of the trash. */
+  async still<T>(act: () => Promise<T>): Promise<T> {
+    const mine = this.#running.then(act)
+    this.#running = mine.then(
+      () => undefined,
+      () => undefined,
+    )
+    return mine
+  }
+
+  /**
+   * Takes over what the trash of a backup had set aside and what is nowhere here, and keeps it its whole
+   * time from today. The files come first, so that it can be done again.
+   */
+  async adopt(unpacked: string, paths: readonly string[]): Promise<void> {
+    const { disk, now } = this.#ports
+    const theirs = createDatabase(join(unpacked, 'trash.json'), trashSchema, EMPTY, { disk, now })
+    const reading = await theirs.read()
+    if (reading.kind !== 'read') return
+    for (const one of reading.data.aside) {
+      const { articleId } = one
+      const isHere = this.#book.data.aside.some((known) => known.articleId === articleId)
+      const found = await this.#parts.shelf.find(articleId)
+      const isGone = found.kind === 'problem' && found.problem.kind === 'articleNotFound'
+      const files = paths.filter((path) => path.startsWith(`emptied/${articleId}.`))
+      if (isHere || !isGone || files.length === 0) continue
+      await disk.makeFolder(join(this.#root, 'emptied'))
+      for (const path of files) await adoptMissing(disk, unpacked, this.#root, path)
+      const taken = { ...one, at: now(), moved: true }
+      await this.#book.update((before) => ({ ...before, aside: [...before.aside, taken] }))
+    }
   }
 
   /** True when the program ran on enough of the last days for its clock to be believed. */

@@ -75,6 +75,11 @@ export class VersionKeeper {
     return this.#turns.take(articleId, () => this.#store.read(articleId, number))
   }
 
+  /** Runs an act while the versions of an article are not written. */
+  still<T>(articleId: string, act: () => Promise<T>): Promise<T> {
+    return this.#turns.take(articleId, act)
+  }
+
   /** Lets the versions go that have had their time. */
   async thin(articleId: string): Promise<void> {
     await this.#inTurn(articleId, async () => {

@@ -13,6 +13,8 @@ export interface FileDialogs {
   readonly choosePlace: (suggestedName: string) => Promise<string | null>
   /** A zip that the person picks; null when they call it off. */
   readonly chooseZip: () => Promise<string | null>
+  /** A folder that the person picks or makes; null when they call it off. */
+  readonly chooseFolder: () => Promise<string | null>
   /** The text of a file that the person picks; null when they call it off or it is too large. */
   readonly readFile: () => Promise<string | null>
 }
@@ -37,6 +39,11 @@ export function fileDialogs(window: BrowserWindow, words: () => ShellWords): Fil
     async chooseZip() {
       const options = { properties: ['openFile' as const], filters: zips() }
       const { canceled, filePaths } = await dialog.showOpenDialog(window, options)
+      return canceled ? null : (filePaths[0] ?? null)
+    },
+    async chooseFolder() {
+      const properties = ['openDirectory' as const, 'createDirectory' as const]
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties })
       return canceled ? null : (filePaths[0] ?? null)
     },
     async readFile() {

@@ -15,6 +15,7 @@ export type GivenPorts = Pick<
   | 'readFile'
   | 'choosePlace'
   | 'chooseZip'
+  | 'chooseFolder'
   | 'notify'
   | 'started'
   | 'log'

@@ -49,13 +49,24 @@ export async function replaceFile(
   bytes: Uint8Array,
   keepLast = false,
 ): Promise<void> {
+  await placeFile(disk, path, bytes, keepLast)
+  await disk.syncFolder(dirname(path)).catch((error: unknown) => {
+    throw asDiskError(error, path)
+  })
+}
+
+/** The same without the flush of the folder, which the caller owes: for many files that count only together. */
+export async function placeFile(
+  disk: Disk,
+  path: string,
+  bytes: Uint8Array,
+  keepLast = false,
+): Promise<void> {
   let temporary: string | null = null
   try {
     temporary = await writeBeside(disk, path, 'tmp', bytes)
     if (keepLast) await keepLastGood(disk, path)
     await renameOver(disk, temporary, path)
-    temporary = null
-    await disk.syncFolder(dirname(path))
   } catch (error) {
     if (temporary !== null) await disk.remove(temporary).catch(() => undefined)
     throw asDiskError(error, path)

@@ -33,6 +33,10 @@ export function useNewsroomEvents(): void {
       }),
       onNewsroomEvent('portalsChanged', () => forgetReading(queries, 'listPortals')),
       onNewsroomEvent('checkEnded', () => forgetReading(queries, 'readCheck')),
+      onNewsroomEvent('dailyBackupChanged', () => {
+        forgetReading(queries, 'readDailyBackup')
+        forgetReading(queries, 'listBackupDays')
+      }),
       onNewsroomEvent('recovered', () => forgetReading(queries, 'listRecoveries')),
     ]
     return () => {

@@ -29,6 +29,7 @@ export function StatusBar({ person, saving, words, onKey, onOutbox }: StatusBarP
       </span>
       <span className={styles['spring']} />
       {words !== null && <span>{t('status.words', { n: words })}</span>}
+      <BackupState />
       <PortalState onOutbox={onOutbox} />
       {onKey !== null && (
         <button type="button" className={styles['portals']} data-state="busy" onClick={onKey}>
@@ -56,6 +57,19 @@ function savingInWords(t: Words, saving: SavingState): string {
     case 'behind':
       return t('status.behind')
   }
+}
+
+/** Nothing while the daily backup goes well. */
+function BackupState() {
+  const t = useWords()
+  const { value: daily } = useReading('readDailyBackup', {})
+  if (daily === undefined || daily.trouble === null) return null
+  const why = t('status.backupLate', { why: t(`backup.causes.${daily.trouble}`) })
+  return (
+    <span className={styles['late']} title={why}>
+      {why}
+    </span>
+  )
 }
 
 function PortalState({ onOutbox }: { readonly onOutbox: () => void }) {

@@ -23,6 +23,8 @@ export function problemInWords(t: Words, problem: Trouble): string {
       return hindranceInWords(t, problem.hindrance, problem.detail)
     case 'backupDamaged':
       return t('problems.backupDamaged', { file: problem.file })
+    case 'backupNotWritten':
+      return t('problems.backupNotWritten', { cause: t(`backup.causes.${problem.cause}`) })
     default:
       return t(`problems.${problem.kind}`)
   }

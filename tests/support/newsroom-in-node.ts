@@ -74,6 +74,7 @@ export class Desk {
       checkProgram: null,
       choosePlace: async () => null,
       chooseZip: async () => null,
+      chooseFolder: async () => null,
       version: '1.2.3',
       openExternal: async (url) => void this.opened.push(url),
       saveFile: async (name, text) => this.saved.push({ name, text }) > 0,

@@ -23,6 +23,7 @@ export async function newsroomOnDisk(given: Partial<NewsroomPorts> = {}) {
     checkProgram: null,
     choosePlace: async () => null,
     chooseZip: async () => null,
+    chooseFolder: async () => null,
     version: '0.0.0-test',
     openExternal: async () => undefined,
     saveFile: async () => false,

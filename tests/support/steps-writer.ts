@@ -37,6 +37,7 @@ const { commands } = await createNewsroom({
   checkProgram: null,
   choosePlace: async () => null,
   chooseZip: async () => null,
+  chooseFolder: async () => null,
   version: '0',
   openExternal: async () => undefined,
   saveFile: async () => false,

@@ -48,7 +48,7 @@ export const events = {
   savingChanged: z.strictObject({ problem: problemSchema.nullable() }),
   /** How far a backup or a restore is, in files or articles. */
   backupProgress: z.strictObject({
-    what: z.enum(['making', 'checking', 'restoring']),
+    what: z.enum(['making', 'daily', 'checking', 'restoring']),
     done: z.int(),
     total: z.int(),
   }),
@@ -56,6 +56,8 @@ export const events = {
   checkProgress: z.strictObject({ step: z.enum(CHECK_STEPS), done: z.int(), total: z.int() }),
   /** A check of the data has ended, one way or another. */
   checkEnded: z.strictObject({}),
+  /** The daily backup has begun, ended or met trouble. */
+  dailyBackupChanged: z.strictObject({}),
   recovered: z.strictObject({ recoveries: z.array(recoverySchema) }),
 } as const
 

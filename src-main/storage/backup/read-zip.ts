@@ -119,6 +119,7 @@ async function unpackFiles(
       try {
         const isWhole = await unpackOne(await streamOf(zip, entry), file, target)
         if (!isWhole) return { kind: 'damagedBackup', path: file.path }
+        await target.sync()
       } finally {
         await target.close().catch(() => undefined)
       }

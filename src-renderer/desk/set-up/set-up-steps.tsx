@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core'
-import { IconCheck } from '@tabler/icons-react'
+import { IconCheck, IconRestore } from '@tabler/icons-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
@@ -21,11 +21,12 @@ interface SetUpStepsProps {
   readonly form: SetUpForm
   readonly onChange: (form: SetUpForm) => void
   readonly act: Act
+  readonly onRestore: () => void
   readonly onFinish: () => void
 }
 
 /** The set-up step by step; what is typed stays whichever way one goes. */
-export function SetUpSteps({ form, onChange, act, onFinish }: SetUpStepsProps) {
+export function SetUpSteps({ form, onChange, act, onRestore, onFinish }: SetUpStepsProps) {
   const t = useWords()
   const [at, setAt] = useState(0)
   const [judged, setJudged] = useState<readonly Step[]>([])
@@ -69,6 +70,16 @@ export function SetUpSteps({ form, onChange, act, onFinish }: SetUpStepsProps) {
             </li>
           ))}
         </ol>
+        <Button
+          className={own['aside'] ?? ''}
+          variant="default"
+          size="xs"
+          disabled={act.busy}
+          leftSection={<IconRestore size={15} aria-hidden />}
+          onClick={onRestore}
+        >
+          {t('setUp.restore.open')}
+        </Button>
       </aside>
       <main className={own['main']}>
         <div className={own['content']}>

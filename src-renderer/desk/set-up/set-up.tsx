@@ -6,6 +6,7 @@ import { useAct } from '../act.ts'
 import { useLearnt } from '../reading.ts'
 import styles from '../session/front.module.css'
 import { SheetsToKeep } from '../session/recovery-sheets.tsx'
+import { RestoreNewsroom } from './restore-newsroom.tsx'
 import own from './set-up.module.css'
 import { emptyForm, setupOf } from './set-up-form.ts'
 import { SetUpSteps } from './set-up-steps.tsx'
@@ -23,13 +24,14 @@ interface Done {
   readonly registerFingerprint: string
 }
 
-/** The first start: a new newsroom step by step, or the sample one; then the sheets to print. */
+/** The first start: a new newsroom step by step, the sample one, or one from a backup; then the sheets to print. */
 export function SetUp({ session, onBegun, onFinished }: SetUpProps) {
   const t = useWords()
   const learnt = useLearnt()
   const act = useAct()
   const [form, setForm] = useState(() => emptyForm(t))
   const [begun, setBegun] = useState(!session.sampleOffered)
+  const [restoring, setRestoring] = useState(false)
   const [done, setDone] = useState<Done | null>(null)
 
   async function make(
@@ -62,12 +64,22 @@ export function SetUp({ session, onBegun, onFinished }: SetUpProps) {
       </main>
     )
   }
+  if (restoring) {
+    return (
+      <RestoreNewsroom
+        onBegun={onBegun}
+        onBack={() => setRestoring(false)}
+        onFinished={onFinished}
+      />
+    )
+  }
   if (!begun) {
     return (
       <Welcome
         act={act}
         onBegin={() => setBegun(true)}
         onSample={() => make(newsroom.useSampleNewsroom)}
+        onRestore={() => setRestoring(true)}
       />
     )
   }
@@ -76,6 +88,7 @@ export function SetUp({ session, onBegun, onFinished }: SetUpProps) {
       form={form}
       onChange={setForm}
       act={act}
+      onRestore={() => setRestoring(true)}
       onFinish={() => make(() => newsroom.setUpNewsroom(setupOf(form)))}
     />
   )

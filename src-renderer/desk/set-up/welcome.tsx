@@ -10,10 +10,11 @@ interface WelcomeProps {
   readonly act: Act
   readonly onBegin: () => void
   readonly onSample: () => void
+  readonly onRestore: () => void
 }
 
-/** The two ways to begin, where a sample newsroom is offered. */
-export function Welcome({ act, onBegin, onSample }: WelcomeProps) {
+/** The ways to begin, where a sample newsroom is offered. */
+export function Welcome({ act, onBegin, onSample, onRestore }: WelcomeProps) {
   const t = useWords()
   return (
     <main className={styles['front']}>
@@ -36,6 +37,9 @@ export function Welcome({ act, onBegin, onSample }: WelcomeProps) {
           </section>
         </div>
         <ProblemNotice problem={act.trouble} />
+        <Button variant="subtle" disabled={act.busy} onClick={onRestore}>
+          {t('setUp.restore.open')}
+        </Button>
       </div>
     </main>
   )

@@ -61,6 +61,7 @@ export const status: Like<typeof vi.status> = {
   portalsFine: 'Portals: {{n}}, nothing waits',
   portalsBusy: 'Being sent: {{n}}',
   portalsTrouble: 'Deliveries in trouble: {{n}}',
+  backupLate: 'Not backed up today: {{why}}',
 }
 
 export const person: Like<typeof vi.person> = {

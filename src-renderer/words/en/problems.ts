@@ -72,6 +72,17 @@ export const problems: Like<typeof vi.problems> = {
   tooManySearches:
     'You keep 50 searches, which is the most. This one was not saved; delete an old one and save again.',
   checkRuns: 'The data is being checked. Wait for it to end, or stop it, and try again.',
+  backupNotWritten: 'Not backed up: {{cause}} Articles on this computer are not affected.',
+  backupPlaceUnfit:
+    'Backups cannot go into the program’s own data folder. Choose another folder, best on a USB drive or a network drive.',
+  backupOfOther:
+    'This backup is of another newsroom. Nothing was restored. Choose a backup of this newsroom.',
+  backupDayGone:
+    'The backup of this day is no longer there. Nothing was changed. Open the list again and pick another day.',
+  noBackupDays:
+    'There are no daily backups of Tòa soạn in this folder. Choose the folder that was used for backups.',
+  restoreCutShort:
+    'Restoring stopped half-way because of the disk. What came back is whole; the program goes on when it is opened again. See that the disk has room.',
   notAPicture: 'This file is no JPEG, PNG, WebP or GIF picture.',
   pictureTooLarge: 'The picture is too large. Use one under 24 MB.',
   mediumNotFound: 'A picture or attachment of the article was not found.',

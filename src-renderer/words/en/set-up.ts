@@ -9,6 +9,14 @@ export const setUp: Like<typeof vi.setUp> = {
   useSample: 'Use the sample newsroom',
   useSampleHelp:
     'Two departments, five people and a trial portal on this machine are ready. Passphrase of all: toa soan mau 2026.',
+  restore: {
+    open: 'Restore from a backup…',
+    title: 'Restore from a backup',
+    help: 'For when the old computer is broken or you move to a new one. The whole newsroom of the backup comes back: people, register, articles, pictures, versions, logs. Every file is checked first; then everybody signs in with the passphrase they had.',
+    zip: 'Choose a zip…',
+    folder: 'Choose a folder of daily backups…',
+    signIn: 'Go to sign-in',
+  },
   progress: 'Steps of the set-up',
   back: 'Back',
   next: 'Continue',

@@ -1,5 +1,42 @@
 export const backup = {
   help: 'Bản sao lưu là một tệp zip gồm mọi bài, ảnh, phiên bản, nhật ký và cài đặt. Khóa của từng người nằm trong đó nhưng vẫn được khóa bằng mật khẩu; mã kết nối cổng thì không.',
+  daily: {
+    title: 'Sao lưu tự động hằng ngày',
+    help: 'Mỗi ngày mở chương trình, mọi bài, ảnh, phiên bản, nhật ký và cài đặt được sao vào thư mục bạn chọn (nên là ổ USB hoặc ổ mạng). Chỉ phần thay đổi được ghi thêm; khôi phục được 14 ngày gần nhất.',
+    none: 'Chưa chọn thư mục, nên chưa có gì được sao lưu tự động.',
+    choose: 'Chọn thư mục…',
+    chooseOther: 'Đổi thư mục…',
+    leave: 'Ngừng sao lưu hằng ngày',
+    now: 'Sao lưu ngay',
+    place: 'Thư mục',
+    last: 'Lần tốt gần nhất',
+    never: 'Chưa có',
+    running: 'Đang sao lưu…',
+    unread:
+      'Số bài hoặc tệp trên máy không đọc được lần này: {{n}}. Bản sao giữ nội dung cũ của chúng nếu có.',
+    made: 'Đã sao lưu xong: {{files}} tệp, ghi thêm {{size}}.',
+    trouble:
+      'Sao lưu hôm nay chưa được: {{why}} Chương trình tự thử lại sau ít phút; bài trên máy không ảnh hưởng.',
+  },
+  days: {
+    title: 'Khôi phục theo ngày',
+    none: 'Chưa có bản sao lưu hằng ngày nào ở đây. Nếu ổ sao lưu chưa cắm, hãy cắm vào rồi mở lại trang này.',
+    elsewhere: 'Tìm trong thư mục khác…',
+    day: 'Ngày sao lưu',
+    pick: 'Chọn ngày',
+    source: 'Bản sao lưu của {{newsroom}}',
+    restore: 'Khôi phục ngày này',
+  },
+  zip: { title: 'Sao lưu vào một tệp' },
+  leftOut:
+    'Bản sao lưu không chứa mã kết nối cổng thông tin và nơi đặt bản sao lưu hằng ngày. Sau khi khôi phục, quản trị kết nối lại từng cổng bằng mã mới xin từ người quản trị cổng, rồi chọn lại thư mục sao lưu.',
+  causes: {
+    placeMissing: 'không thấy thư mục sao lưu (ổ chưa cắm, hoặc thư mục đã bị dời, xóa).',
+    diskFull: 'ổ sao lưu đã đầy.',
+    readOnly: 'ổ sao lưu chỉ cho đọc.',
+    noAccess: 'không có quyền ghi vào thư mục sao lưu.',
+    diskError: 'ổ sao lưu báo lỗi.',
+  },
   make: 'Sao lưu…',
   restore: 'Khôi phục từ bản sao lưu…',
   restoreHelp:
@@ -7,6 +44,7 @@ export const backup = {
   progress: 'Tiến độ',
   running: {
     making: 'Đang sao lưu: {{done}}/{{total}} tệp',
+    daily: 'Đang sao lưu: {{done}}/{{total}} bài và tệp',
     checking: 'Đang kiểm tra bản sao lưu: {{done}}/{{total}} tệp',
     restoring: 'Đang khôi phục: {{done}}/{{total}} bài',
   },
@@ -14,6 +52,8 @@ export const backup = {
   stop: 'Dừng',
   stopped: 'Đã dừng. Không có gì thay đổi.',
   made: 'Đã sao lưu {{files}} tệp ({{size}}) vào {{name}}.',
+  registerCame:
+    'Dấu vân tay sổ đăng ký của bản sao lưu: {{fingerprint}}. Hãy so với tờ đã in khi thiết lập tòa soạn; nếu khác, đừng dùng bản này.',
   restored: 'Đã khôi phục bản sao lưu ngày {{day}}:',
   counts: {
     added: 'Bài được đưa về: {{n}}',

@@ -58,6 +58,7 @@ export const status = {
   portalsFine: '{{n}} cổng, không có bài chờ gửi',
   portalsBusy: '{{n}} bài đang gửi',
   portalsTrouble: '{{n}} bài gửi gặp trở ngại',
+  backupLate: 'Chưa sao lưu được hôm nay: {{why}}',
 } as const
 
 export const person = {

@@ -66,6 +66,17 @@ export const problems = {
   tooManySearches:
     'Bạn đã lưu đủ 50 tìm kiếm. Tìm kiếm này chưa được lưu; hãy xóa bớt một tìm kiếm cũ rồi lưu lại.',
   checkRuns: 'Đang kiểm tra dữ liệu. Hãy chờ xong hoặc bấm “Dừng” rồi làm lại.',
+  backupNotWritten: 'Chưa sao lưu được: {{cause}} Bài trên máy không ảnh hưởng.',
+  backupPlaceUnfit:
+    'Không sao lưu vào chính thư mục dữ liệu của chương trình được. Hãy chọn thư mục khác, tốt nhất trên ổ USB hoặc ổ mạng.',
+  backupOfOther:
+    'Đây là bản sao lưu của một tòa soạn khác. Chưa khôi phục gì cả. Hãy chọn bản sao lưu của tòa soạn này.',
+  backupDayGone:
+    'Không còn bản sao lưu của ngày này. Chưa có gì thay đổi. Hãy mở lại danh sách và chọn ngày khác.',
+  noBackupDays:
+    'Trong thư mục này không có bản sao lưu hằng ngày của Tòa soạn. Hãy chọn đúng thư mục đã dùng để sao lưu.',
+  restoreCutShort:
+    'Khôi phục bị dừng giữa chừng vì ổ đĩa. Những bài đã đưa về vẫn nguyên; chương trình tự làm tiếp khi mở lại. Hãy xem ổ đĩa còn chỗ trống.',
   notAPicture: 'Tệp này không phải ảnh JPEG, PNG, WebP hoặc GIF.',
   pictureTooLarge: 'Ảnh quá lớn. Hãy dùng ảnh nhỏ hơn 24 MB.',
   mediumNotFound: 'Không tìm thấy ảnh hoặc tệp đính kèm của bài.',

@@ -6,6 +6,14 @@ export const setUp = {
   useSample: 'Dùng tòa soạn mẫu',
   useSampleHelp:
     'Có sẵn hai đơn vị, năm người dùng và một cổng chạy thử trên máy này. Mật khẩu chung: toa soan mau 2026.',
+  restore: {
+    open: 'Khôi phục từ bản sao lưu…',
+    title: 'Khôi phục từ bản sao lưu',
+    help: 'Dùng khi máy cũ hỏng hoặc chuyển sang máy mới. Tòa soạn trong bản sao lưu được đưa về nguyên vẹn: người dùng, sổ đăng ký, bài, ảnh, phiên bản, nhật ký. Mọi tệp được kiểm tra trước; sau đó mọi người đăng nhập bằng mật khẩu cũ.',
+    zip: 'Chọn tệp zip…',
+    folder: 'Chọn thư mục sao lưu hằng ngày…',
+    signIn: 'Tới trang đăng nhập',
+  },
   progress: 'Các bước thiết lập',
   back: 'Quay lại',
   next: 'Tiếp tục',

@@ -1,0 +1,44 @@
+import type { MadeBackup, RestoredBackup } from '../../../src-main/bridge/contract/backup.ts'
+import { dayInWords, dayOf } from '../../../src-model/language/vietnamese.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { useWords } from '../../words/words.ts'
+
+/** What a restore counts, in the order in which it is told. */
+const COUNTS = ['added', 'renewed', 'kept', 'differing', 'unreadable'] as const
+
+/** What came of a backup or a restore. */
+export function BackupEnding({ ended }: { readonly ended: MadeBackup | RestoredBackup }) {
+  const t = useWords()
+  switch (ended.kind) {
+    case 'stopped':
+      return <Notice tone="wait">{t('backup.stopped')}</Notice>
+    case 'made':
+      return (
+        <Notice tone="good">
+          {t('backup.made', {
+            files: ended.files,
+            size: sizeInWords(ended.bytes),
+            name: ended.name,
+          })}
+        </Notice>
+      )
+    case 'restored':
+      return (
+        <Notice
+          tone={ended.unreadable + ended.differing > 0 ? 'wait' : 'good'}
+          title={t('backup.restored', { day: dayInWords(dayOf(ended.at)) })}
+        >
+          <ul>
+            {COUNTS.filter((count) => ended[count] > 0 || count === 'added').map((count) => (
+              <li key={count}>{t(`backup.counts.${count}`, { n: ended[count] })}</li>
+            ))}
+          </ul>
+        </Notice>
+      )
+  }
+}
+
+/** Bytes as megabytes for people. */
+export function sizeInWords(bytes: number): string {
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}

@@ -1,0 +1,86 @@
+import { Button, Group } from '@mantine/core'
+import { IconFolder, IconHistory } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { newsroom } from '../../newsroom.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { fullTime } from '../../words/time-in-words.ts'
+import { useLanguage, useWords } from '../../words/words.ts'
+import { useAct } from '../act.ts'
+import { forgetReading, useReading } from '../reading.ts'
+import styles from './administration.module.css'
+import { BackupProgress } from './backup-run.tsx'
+
+/** The automatic daily backup: where it goes, when it last went well, and what keeps it from going well now. */
+export function DailyBackup() {
+  const t = useWords()
+  const language = useLanguage()
+  const queries = useQueryClient()
+  const act = useAct()
+  const { value: daily, problem } = useReading('readDailyBackup', {})
+  if (daily === undefined) return <ProblemNotice problem={problem} />
+
+  async function change(ask: 'chooseBackupFolder' | 'leaveBackupFolder' | 'backUpToday') {
+    await act.run<unknown>(() => newsroom[ask]({}))
+    forgetReading(queries, 'readDailyBackup')
+  }
+
+  const isChosen = daily.place !== null
+  // What the folder's trouble is stands in the notice below; here only what was asked just now.
+  const trouble = act.trouble?.kind === 'backupNotWritten' ? null : act.trouble
+  return (
+    <>
+      <p>{t('backup.daily.help')}</p>
+      {isChosen ? (
+        <dl>
+          <dt>{t('backup.daily.place')}</dt>
+          <dd>{daily.place}</dd>
+          <dt>{t('backup.daily.last')}</dt>
+          <dd>
+            {daily.lastAt === null ? t('backup.daily.never') : fullTime(daily.lastAt, language)}
+          </dd>
+        </dl>
+      ) : (
+        <Notice tone="wait">{t('backup.daily.none')}</Notice>
+      )}
+      {daily.running && <BackupProgress waiting={t('backup.daily.running')} />}
+      {!daily.running && daily.trouble !== null && (
+        <Notice tone="bad">
+          {t('backup.daily.trouble', { why: t(`backup.causes.${daily.trouble}`) })}
+        </Notice>
+      )}
+      {!daily.running && daily.unread > 0 && (
+        <Notice tone="wait">{t('backup.daily.unread', { n: daily.unread })}</Notice>
+      )}
+      <ProblemNotice problem={trouble} />
+      <Group>
+        {isChosen && (
+          <Button
+            leftSection={<IconHistory size={16} aria-hidden />}
+            disabled={act.busy || daily.running}
+            onClick={() => void change('backUpToday')}
+          >
+            {t('backup.daily.now')}
+          </Button>
+        )}
+        <Button
+          variant={isChosen ? 'default' : 'filled'}
+          leftSection={<IconFolder size={16} aria-hidden />}
+          onClick={() => void change('chooseBackupFolder')}
+        >
+          {t(isChosen ? 'backup.daily.chooseOther' : 'backup.daily.choose')}
+        </Button>
+        {isChosen && (
+          <Button
+            variant="subtle"
+            color="gray"
+            className={styles['quiet'] ?? ''}
+            onClick={() => void change('leaveBackupFolder')}
+          >
+            {t('backup.daily.leave')}
+          </Button>
+        )}
+      </Group>
+    </>
+  )
+}
