@@ -8,7 +8,7 @@ import { sweepDays } from '../storage/backup/sweep-days.ts'
 import { type WrittenDay, writeDay } from '../storage/backup/write-day.ts'
 import { asDiskError, DiskError } from '../storage/disk-error.ts'
 import type { Database } from '../storage/durable-adapter.ts'
-import { isThere } from '../storage/durable-file.ts'
+import { isThere, placeFile } from '../storage/durable-file.ts'
 import type { NewsroomFolder } from '../storage/newsroom-folder.ts'
 import { backupProgress } from './backup-progress.ts'
 import { groupsToBack } from './backup-source.ts'
@@ -252,12 +252,20 @@ function pathOf(folder: string, placeId: string): string {
   return join(folder, `toa-soan-${placeId}`)
 }
 
+/**
+ * Makes the place in the folder where it is not there yet. A file is written and removed first: making a
+ * folder where nothing may be written is refused by Node with a word that says something else.
+ */
 async function makePlace(
   disk: NewsroomPorts['disk'],
   { folder, path }: { readonly folder: string; readonly path: string },
 ): Promise<void> {
   try {
-    if (await isThere(disk, path)) return
+    const isMade = await isThere(disk, path)
+    const probe = join(isMade ? path : folder, 'toa-soan-ghi-thu')
+    await placeFile(disk, probe, Buffer.from('x'))
+    await disk.remove(probe)
+    if (isMade) return
     await disk.makeFolder(path)
     await disk.syncFolder(folder)
   } catch (error) {

@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Disk } from '../disk.ts'
 import { replaceFile } from '../durable-file.ts'
@@ -40,7 +39,6 @@ export function pauses(): () => Promise<void> {
  * clock looks the same after the second time. Asks that clock by writing `probe`, so that the computer's may jump.
  */
 export async function looksTrustedBefore(disk: Disk, probe: string): Promise<number> {
-  await disk.makeFolder(dirname(probe))
   await replaceFile(disk, probe, Buffer.from('x'))
   return (lookOf(probe)?.changedAt ?? 0) - COARSEST_CLOCK
 }

@@ -1,6 +1,6 @@
 import { sha256Hex } from '../checksum.ts'
 import type { Disk } from '../disk.ts'
-import { DiskError } from '../disk-error.ts'
+import { asDiskError, DiskError } from '../disk-error.ts'
 import { readIfThere, replaceFile } from '../durable-file.ts'
 import { type Contents, hashOf, openContents } from './contents.ts'
 import { type DayFile, type DayHead, type DayManifest, packDay } from './day-manifest.ts'
@@ -104,8 +104,12 @@ export async function writeDay(order: DayOrder): Promise<WrittenDay> {
   if (signal.aborted) return { kind: 'stopped' }
   if (((await listDays(disk, place))[0]?.number ?? 0) >= number) return { kind: 'foreign' }
   await order.promise(seal)
-  await disk.makeFolder(daysFolder(place))
-  await disk.syncFolder(place)
+  try {
+    await disk.makeFolder(daysFolder(place))
+    await disk.syncFolder(place)
+  } catch (error) {
+    throw asDiskError(error, place)
+  }
   await replaceFile(disk, dayPath(place, head), bytes)
   tell(groups.length, groups.length)
   return { kind: 'written', manifest, bytes: day.bytes, unread: day.unread }

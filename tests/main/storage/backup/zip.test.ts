@@ -36,7 +36,7 @@ async function written(files: readonly FileToBack[] = FILES, disk = realDisk) {
 }
 
 async function unpacked(zip: string, disk = realDisk) {
-  const folder = await temporaryFolder()
+  const folder = await temporaryFolder('quick')
   const told: number[] = []
   const tell = (done: number) => void told.push(done)
   return { folder, told, result: await unpackBackup({ disk, zip, folder, tell, signal: never }) }
