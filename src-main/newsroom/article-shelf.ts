@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { ArticleState } from '../../src-model/article/article-state.ts'
 import type { Entry } from '../../src-model/log/entry.ts'
 import { follow, type LogContext } from '../../src-model/log/follow.ts'
@@ -52,7 +53,7 @@ export class ArticleShelf {
   readonly #context: () => LogContext
   readonly #known = new Map<string, Found>()
   readonly #turns = new Turns()
-  readonly #recoveries: Recovery[] = []
+  #recoveries: readonly Recovery[] = []
   readonly #saving: Saving
   #onChange: (articleId: string, found: Found) => void = () => undefined
   #onRewritten: (articleId: string, found: Found) => void = () => undefined
@@ -195,11 +196,17 @@ export class ArticleShelf {
     if (files === 'rewritten' && found !== undefined) this.#onRewritten(articleId, found)
   }
 
-  /** Takes an article's files from another folder in the place of what there is of it. Call it in turn. */
+  /** True when files of the article were not as they should be. */
+  wasRecovered(articleId: string): boolean {
+    return this.#recoveries.some((one) => isOf(one, articleId))
+  }
+
+  /** Takes an article's files from another folder in the place of what there is of it, and of what was wrong with that. Call it in turn. */
   async adopt(articleId: string, from: string): Promise<void> {
     await this.#store.close(articleId)
     this.#known.delete(articleId)
     await adoptArticle({ disk: this.#ports.disk, from, to: this.#folder, articleId })
+    this.#recoveries = this.#recoveries.filter((one) => !isOf(one, articleId))
     this.#onChange(articleId, await this.find(articleId))
   }
 
@@ -272,7 +279,7 @@ export class ArticleShelf {
       this.#recoveries.some((one) => one.file === file && one.cause === cause)
     const fresh = found.filter((one) => one.cause !== 'gap' || !isKnown(one))
     if (fresh.length === 0) return
-    this.#recoveries.push(...fresh)
+    this.#recoveries = [...this.#recoveries, ...fresh]
     this.#onRecovery(fresh)
   }
 
@@ -308,4 +315,8 @@ export class ArticleShelf {
 /** Records of the log that damage took; the text and where it stands are in the article's other files. */
 function historyGap(articleId: string): Recovery {
   return { file: `${articleId}.history`, cause: 'gap', restored: 'none', keptAs: null }
+}
+
+function isOf({ file }: Recovery, articleId: string): boolean {
+  return basename(file).startsWith(`${articleId}.`)
 }

@@ -92,7 +92,11 @@ async function restoreOne(
       return 'added'
     }
     const { state } = here.kept
-    if (state.seq === backed.state.seq && state.head === backed.state.head) return 'kept'
+    if (state.seq === backed.state.seq && state.head === backed.state.head) {
+      // The files of a restore that was cut short need not be mended when they are here whole.
+      if (shelf.wasRecovered(articleId)) await shelf.adopt(articleId, from)
+      return 'kept'
+    }
     const isLater = state.seq > backed.state.seq
     const [longer, shorter] = isLater ? [here.kept, backed] : [backed, here.kept]
     const log = isLater ? await shelf.readLog(articleId) : await logOf(theirs, articleId)

@@ -1,12 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
 import { expect, onTestFinished, test } from 'vitest'
+import { bundledProgram } from '../../support/bundled-program.ts'
 import { sized } from '../../support/fault-size.ts'
 import { reportFaults } from '../../support/faults/fault-line.ts'
 import { PASSPHRASE } from '../../support/newsroom-cast.ts'
@@ -18,20 +15,6 @@ const KILLS = sized({ short: 30, full: 200 })
 const SEED = process.env['KILLS_SEED'] ?? String(Date.now())
 /** Programs that have started and wait for their turn, so that starting does not fill the time. */
 const WARM = 3
-
-/** The writing program in one file, which starts several times faster than its sources. */
-async function bundledWriter(): Promise<string> {
-  const outDir = await mkdtemp(join(tmpdir(), 'nguoi-viet-'))
-  onTestFinished(() => rm(outDir, { recursive: true, force: true }))
-  const entry = fileURLToPath(new URL('../../support/steps-writer.ts', import.meta.url))
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: { ssr: entry, outDir, rollupOptions: { output: { entryFileNames: 'writer.mjs' } } },
-  })
-  return join(outDir, 'writer.mjs')
-}
 
 /** A started program with everything that it said so far. */
 interface Writer {
@@ -89,7 +72,7 @@ test(`a newsroom that is killed ${KILLS} times at random moments loses no acknow
   let { localSeq: acknowledged } = await desk.status(articleId)
   await desk.stop()
 
-  const program = await bundledWriter()
+  const program = await bundledProgram('steps-writer')
   const cache = join(program, '..', 'cache')
   const go = JSON.stringify({ folder: desk.folder, articleId, personId, passphrase: PASSPHRASE })
   const waiting: Writer[] = []
