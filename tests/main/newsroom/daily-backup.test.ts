@@ -1,80 +1,20 @@
-import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import type { NewsroomPorts } from '../../../src-main/newsroom/ports.ts'
 import {
-  fillUp,
-  noDisksBecause,
-  run,
-  smallDisk,
-  tellNotRun,
-} from '../../support/faults/small-disk.ts'
-import { faultyDisk } from '../../support/faulty-disk.ts'
-import { HandClock } from '../../support/hand-clock.ts'
-import { listQuery } from '../../support/list-query.ts'
+  chosen,
+  DAY,
+  daysOn,
+  MINUTE,
+  placesOn,
+  restoreLatest,
+  settled,
+  titles,
+  withStick,
+} from '../../support/desk-with-stick.ts'
 import { ADMINISTRATOR } from '../../support/newsroom-cast.ts'
 import { Desk, insert } from '../../support/newsroom-in-node.ts'
 import { temporaryFolder } from '../../support/storage-fixtures.ts'
-
-const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
-
-/** A newsroom with an article, whose administrator chooses `stick` whenever a folder is asked for. */
-async function withStick({
-  stick,
-  seed = 'stick',
-  ...ports
-}: Partial<NewsroomPorts> & { readonly stick?: string; readonly seed?: string } = {}) {
-  const folder = stick ?? (await temporaryFolder('quick'))
-  const clock = new HandClock()
-  const desk = await Desk.open({
-    clock,
-    seed,
-    folder: await temporaryFolder('quick'),
-    ports: { chooseFolder: async () => folder, ...ports },
-  })
-  onTestFinished(() => desk[Symbol.asyncDispose]())
-  await desk.setUp()
-  await desk.signIn('An')
-  const articleId = await desk.begin('Một', 'Thân')
-  await desk.signIn(ADMINISTRATOR)
-  return { desk, clock, stick: folder, articleId }
-}
-
-/** Waits until no daily backup runs, and gives how it stands. */
-async function settled(desk: Desk) {
-  for (;;) {
-    const view = await desk.do('readDailyBackup', {})
-    if (!view.running) return view
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-}
-
-async function chosen(desk: Desk) {
-  await desk.do('chooseBackupFolder', {})
-  return settled(desk)
-}
-
-async function placesOn(stick: string) {
-  return (await readdir(stick)).filter((name) => name.startsWith('toa-soan-')).toSorted()
-}
-
-async function daysOn(stick: string) {
-  const [place = ''] = await placesOn(stick)
-  return readdir(join(stick, place, 'days'))
-}
-
-async function titles(desk: Desk) {
-  return (await desk.do('listArticles', listQuery())).lines.map(({ title }) => title).toSorted()
-}
-
-async function restoreLatest(desk: Desk, elsewhere = false) {
-  const listed = await desk.do('listBackupDays', { elsewhere })
-  if (listed.kind !== 'days') throw new Error('no days')
-  const [first] = listed.sources
-  const source = first?.source ?? ''
-  return desk.ask('restoreDay', { source, number: first?.days[0]?.number ?? 0 })
-}
 
 test('a newsroom is backed up when a folder is chosen, once on each day after, and tells it', async () => {
   const { desk, clock, stick } = await withStick()
@@ -117,63 +57,6 @@ test('a day brings back what was lost, and leaves newer work', async () => {
   await desk.signIn('An')
   expect(await titles(desk)).toEqual(['Một', 'Mới Hai'])
   expect(await readdir(desk.folder)).not.toContain('restoring')
-})
-
-test('a stick that is not in is told, not made up for, and backed up to when it is back', async () => {
-  const { desk, clock, stick } = await withStick()
-  await chosen(desk)
-  await rename(stick, `${stick}-away`)
-  clock.pass(DAY)
-  expect(await settled(desk)).toMatchObject({ trouble: 'placeMissing' })
-  await desk.signIn(ADMINISTRATOR)
-  expect(await desk.ask('backUpToday', {})).toMatchObject({
-    problem: { kind: 'backupNotWritten', cause: 'placeMissing' },
-  })
-  // Where a stick is mounted an empty folder stays, which is not to be filled.
-  await mkdir(stick)
-  clock.pass(15 * MINUTE)
-  expect(await settled(desk)).toMatchObject({ trouble: 'placeMissing' })
-  expect(await readdir(stick)).toEqual([])
-  await rm(stick, { recursive: true })
-  await rename(`${stick}-away`, stick)
-  clock.pass(15 * MINUTE)
-  expect(await settled(desk)).toMatchObject({ trouble: null, lastAt: clock.now })
-  expect(await daysOn(stick)).toHaveLength(2)
-})
-
-const onSmallDisks = test.runIf(noDisksBecause === null)
-if (noDisksBecause !== null) tellNotRun('daily backup on full and read-only disks')
-
-onSmallDisks('a full stick is told, disturbs nothing else, and is tried again', async () => {
-  const stick = await smallDisk('tmpfs', 8)
-  const { desk, clock, articleId } = await withStick({ stick })
-  await chosen(desk)
-  const makeRoom = await fillUp(stick, 4_096)
-  await desk.signIn('An')
-  const words = Array.from({ length: 4_000 }, (_, n) => (n * 7_919).toString(36)).join(' ')
-  await desk.write(articleId, insert(1, words))
-  clock.pass(DAY)
-  expect(await settled(desk)).toMatchObject({ trouble: 'diskFull' })
-  await desk.signIn('An')
-  await desk.write(articleId, insert(1, 'Vẫn gõ được. '))
-  await makeRoom()
-  clock.pass(15 * MINUTE)
-  expect(await settled(desk)).toMatchObject({ trouble: null })
-  await desk.signIn(ADMINISTRATOR)
-  expect(await restoreLatest(desk)).toMatchObject({ value: { kept: 1 } })
-})
-
-onSmallDisks('a stick that may only be read is told', async () => {
-  const stick = await smallDisk('tmpfs', 8)
-  const { desk, clock } = await withStick({ stick })
-  await chosen(desk)
-  run('mount', '-o', 'remount,ro', stick)
-  clock.pass(DAY)
-  expect(await settled(desk)).toMatchObject({ trouble: 'readOnly' })
-  run('mount', '-o', 'remount,rw', stick)
-  await desk.signIn(ADMINISTRATOR)
-  expect(await desk.do('backUpToday', {})).toMatchObject({ kind: 'made' })
-  expect(await settled(desk)).toMatchObject({ trouble: null })
 })
 
 test('two newsrooms in one folder, and a copy of one of them, keep their days apart', async () => {
@@ -276,26 +159,4 @@ test('a damaged day restores nothing, a day that went meanwhile is told, and so 
   expect(await desk.ask('listBackupDays', { elsewhere: true })).toMatchObject({
     problem: { kind: 'noBackupDays' },
   })
-})
-
-test('typing goes on while a slow stick is written, and an article is never backed up half', async () => {
-  const disk = faultyDisk()
-  const stick = await temporaryFolder('quick')
-  const slow: NewsroomPorts['disk'] = {
-    ...disk,
-    async open(path, how) {
-      if (path.startsWith(stick)) await new Promise((resolve) => setTimeout(resolve, 10))
-      return disk.open(path, how)
-    },
-  }
-  const { desk, articleId } = await withStick({ stick, disk: slow })
-  await desk.do('chooseBackupFolder', {})
-  await desk.signIn('An')
-  let written = 0
-  while ((await desk.do('readDailyBackup', {})).running) {
-    await desk.write(articleId, insert(1, `${++written} `))
-  }
-  expect(written).toBeGreaterThan(3)
-  await desk.signIn(ADMINISTRATOR)
-  expect(await restoreLatest(desk)).toMatchObject({ value: { kept: 1, unreadable: 0 } })
 })
