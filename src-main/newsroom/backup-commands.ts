@@ -7,7 +7,7 @@ import { writeBackupZip } from '../storage/backup/write-zip.ts'
 import { DiskError } from '../storage/disk-error.ts'
 import { asAdministrator } from './administrator.ts'
 import { backupProgress } from './backup-progress.ts'
-import { filesToBack, groupsToBack } from './backup-source.ts'
+import { filesToBack, groupsToBack, mediaToBack } from './backup-source.ts'
 import type { Parts } from './parts.ts'
 
 type BackupCommands = Pick<
@@ -82,6 +82,7 @@ async function makeZip(
       newsroom: settings.data.newsroom,
       at: ports.now(),
       files: filesToBack(groups, disk),
+      late: async () => filesToBack(await mediaToBack({ folder, disk }), disk),
       tell: backupProgress(ports, 'making'),
       signal,
     })

@@ -32,15 +32,19 @@ export interface BackupSources {
   readonly disk: Disk
 }
 
-/** Every file that belongs into a backup, those together that are written together. Nothing may empty the trash meanwhile. */
+const alone = <T>(act: () => Promise<T>) => act()
+
+function at(room: string, name: string) {
+  return { path: `${basename(room)}/${name}`, file: join(room, name) }
+}
+
+/**
+ * Every file that belongs into a backup but media, those together that are written together. Nothing may
+ * empty the trash meanwhile.
+ */
 export async function groupsToBack(sources: BackupSources): Promise<readonly FileGroup[]> {
   const { folder, shelf, versions, disk } = sources
   const { rooms, root } = folder
-  const at = (room: string, name: string) => ({
-    path: `${basename(room)}/${name}`,
-    file: join(room, name),
-  })
-  const alone = <T>(act: () => Promise<T>) => act()
   const groups: FileGroup[] = []
   for (const articleId of await shelf.ids()) {
     const files = PARTS.map((part) => at(rooms.articles, `${articleId}.${part}`))
@@ -51,15 +55,23 @@ export async function groupsToBack(sources: BackupSources): Promise<readonly Fil
     const still = <T>(act: () => Promise<T>) => versions.still(articleId, act)
     groups.push({ files: [at(rooms.versions, name)], still })
   }
-  for (const room of [rooms.media, join(root, 'emptied')]) {
-    for (const name of await filesBelow(disk, room)) {
-      groups.push({ files: [at(room, name)], still: alone })
-    }
+  const emptied = join(root, 'emptied')
+  for (const name of await filesBelow(disk, emptied)) {
+    groups.push({ files: [at(emptied, name)], still: alone })
   }
   for (const name of DATABASES) {
     groups.push({ files: [{ path: name, file: join(root, name) }], still: alone })
   }
   return groups
+}
+
+/** The media; asked for behind the articles, which may have got a new picture while they were read. */
+export async function mediaToBack({
+  folder,
+  disk,
+}: Pick<BackupSources, 'folder' | 'disk'>): Promise<readonly FileGroup[]> {
+  const { media } = folder.rooms
+  return (await filesBelow(disk, media)).map((name) => ({ files: [at(media, name)], still: alone }))
 }
 
 /** The same as single files, for a zip, which takes them one by one. */

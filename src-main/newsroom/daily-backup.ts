@@ -11,7 +11,7 @@ import type { Database } from '../storage/durable-adapter.ts'
 import { isThere, placeFile } from '../storage/durable-file.ts'
 import type { NewsroomFolder } from '../storage/newsroom-folder.ts'
 import { backupProgress } from './backup-progress.ts'
-import { groupsToBack } from './backup-source.ts'
+import { groupsToBack, mediaToBack } from './backup-source.ts'
 import type { BackupTurn } from './backup-turn.ts'
 import type { Parts } from './parts.ts'
 import type { NewsroomPorts } from './ports.ts'
@@ -156,7 +156,8 @@ export class DailyBackup {
     const { folder, last } = this.#book.data
     const today = dayOf(this.#ports.now())
     if (folder === null || !this.#parts.book.isSetUp) return
-    if (last?.day !== today && this.#stoppedOn !== today) this.#inPassing()
+    const isDue = last?.day !== today || this.#trouble !== null
+    if (isDue && this.#stoppedOn !== today) this.#inPassing()
   }
 
   #inPassing(): void {
@@ -198,6 +199,7 @@ export class DailyBackup {
       at,
       day: dayOf(at),
       groups: await groupsToBack({ folder: this.#folder, shelf, versions, disk }),
+      late: () => mediaToBack({ folder: this.#folder, disk }),
       probe: join(this.#folder.rooms.derived, 'clock-probe'),
       isOurs: (seal) => this.#book.data.seals.includes(seal),
       promise: (seal) =>

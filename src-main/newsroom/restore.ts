@@ -1,8 +1,9 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { type Sealed, sealDigest } from '../../src-model/signing/seal.ts'
 import type { RestoredBackup } from '../bridge/contract/backup.ts'
 import { type ArticleStore, createArticleStore } from '../storage/article-store.ts'
 import { adoptMissing } from '../storage/backup/adopt-article.ts'
+import { hashOf } from '../storage/backup/contents.ts'
 import type { Manifest } from '../storage/backup/manifest.ts'
 import {
   type ArticleFile,
@@ -43,7 +44,10 @@ export async function restoreFrom(
   for (const { path } of manifest.files) {
     if (!path.startsWith('media/') && !path.startsWith('versions/')) continue
     await disk.makeFolder(join(folder.root, path, '..'))
-    await adoptMissing(disk, unpacked, folder.root, path)
+    // A picture's name is the hash of its bytes, so a damaged one is known by it.
+    const isMedium = path.startsWith('media/')
+    const sound = async (bytes: Buffer) => !isMedium || (await hashOf(bytes)) === basename(path)
+    await adoptMissing(disk, unpacked, folder.root, path, sound)
   }
   const theirs = createArticleStore({
     disk,

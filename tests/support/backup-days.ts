@@ -70,6 +70,7 @@ export class BackedFolder {
       at,
       day: new Date(at).toISOString().slice(0, 10),
       groups: [...groups.values()].map((files) => ({ files, still: (act) => act() })),
+      late: async () => [],
       probe: join(root, 'probe'),
       isOurs: (seal) => seals.includes(seal),
       promise: async (seal) => void seals.push(seal),

@@ -23,14 +23,16 @@ export async function adoptArticle({ disk, from, to, articleId }: AdoptOrder): P
   }
 }
 
-/** Copies a file that is not there yet; one that is there stays. Rejects with a `DiskError`. */
+/** Copies a file that is not there yet, or not `sound`; one that is stays. Rejects with a `DiskError`. */
 export async function adoptMissing(
   disk: Disk,
   from: string,
   to: string,
   name: string,
+  sound: (bytes: Buffer) => Promise<boolean> = async () => true,
 ): Promise<void> {
-  if ((await readIfThere(disk, join(to, name))) !== null) return
+  const here = await readIfThere(disk, join(to, name))
+  if (here !== null && (await sound(here))) return
   const bytes = await readIfThere(disk, join(from, name))
   if (bytes !== null) await replaceFile(disk, join(to, name), bytes)
 }

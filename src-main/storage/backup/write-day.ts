@@ -24,6 +24,8 @@ export interface DayOrder {
   readonly day: string
   readonly at: number
   readonly groups: readonly FileGroup[]
+  /** What those may name, such as pictures: asked for when they have all been read, so that none is younger than it. */
+  readonly late: () => Promise<readonly FileGroup[]>
   /** A file that may be written to ask the file system of the newsroom for its time. */
   readonly probe: string
   /** True for the seal of a day that this newsroom wrote here. */
@@ -63,7 +65,7 @@ const AT_ONCE = 2
  * younger than the file system's clock can tell apart are not kept. Rejects with a `DiskError`.
  */
 export async function writeDay(order: DayOrder): Promise<WrittenDay> {
-  const { disk, place, groups, tell, signal } = order
+  const { disk, place, tell, signal } = order
   const before = await latestDay(disk, place)
   if (!isOwn(before, order)) return { kind: 'foreign' }
   const last = before?.read.kind === 'read' ? before.read.manifest : null
@@ -73,20 +75,26 @@ export async function writeDay(order: DayOrder): Promise<WrittenDay> {
   const day = createDay(order, contents, last?.files ?? [], isWhole)
   const trusted = await looksTrustedBefore(disk, order.probe)
   const pause = pauses()
-  let next = 0
+  let done = 0
 
-  async function work(): Promise<void> {
-    for (let group = groups[next]; group !== undefined; group = groups[next]) {
-      if (signal.aborted) return
-      next += 1
-      tell(next - 1, groups.length)
-      await day.take(group, trusted)
-      await pause()
+  /** Takes groups, a few at once. When one fails, the others end first: nothing is written any more when this rejects. */
+  async function takeAll(groups: readonly FileGroup[], total: number): Promise<void> {
+    const waiting = groups[Symbol.iterator]()
+    const work = async () => {
+      for (const group of waiting) {
+        if (signal.aborted) return
+        tell(done++, total)
+        await day.take(group, trusted)
+        await pause()
+      }
     }
+    const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, work))
+    for (const one of ended) if (one.status === 'rejected') throw one.reason
   }
-  // When one fails, the other ends its group first: nothing is written any more when this rejects.
-  const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, work))
-  for (const one of ended) if (one.status === 'rejected') throw one.reason
+  await takeAll(order.groups, order.groups.length)
+  const late = signal.aborted ? [] : await order.late()
+  const total = order.groups.length + late.length
+  await takeAll(late, total)
   if (signal.aborted) return { kind: 'stopped' }
   await contents.flush()
 
@@ -111,7 +119,7 @@ export async function writeDay(order: DayOrder): Promise<WrittenDay> {
     throw asDiskError(error, place)
   }
   await replaceFile(disk, dayPath(place, head), bytes)
-  tell(groups.length, groups.length)
+  tell(total, total)
   return { kind: 'written', manifest, bytes: day.bytes, unread: day.unread }
 }
 

@@ -20,6 +20,8 @@ export interface BackupOrder {
   readonly newsroom: string
   readonly at: number
   readonly files: readonly FileToBack[]
+  /** What those may name, such as pictures: asked for when the last of them has been read, so that none is younger than it. */
+  readonly late: () => Promise<readonly FileToBack[]>
   readonly tell: (done: number, total: number) => void
   readonly signal: AbortSignal
 }
@@ -48,23 +50,48 @@ export async function writeBackupZip(order: BackupOrder): Promise<WrittenBackup>
   const backed: BackedFile[] = []
   const mtime = new Date(order.at)
 
-  for (const [n, file] of files.entries()) {
-    const options = { mtime, compress: isText(file.path) }
-    zip.addReadStreamLazy(file.path, options, (give) => {
-      if (signal.aborted) return give(new Stopped(), Readable.from([]))
-      tell(n, files.length)
-      file.read().then(
-        (bytes) => give(null, Readable.from(contentOf(file.path, bytes))),
-        (error: unknown) => give(error, Readable.from([])),
-      )
-    })
+  let done = 0
+  let total = files.length
+
+  /** Adds files that are read one after another; `then` is called when the last was read. */
+  function add(some: readonly FileToBack[], then: () => void): void {
+    if (some.length === 0) then()
+    for (const [n, file] of some.entries()) {
+      const options = { mtime, compress: isText(file.path) }
+      zip.addReadStreamLazy(file.path, options, (give) => {
+        if (signal.aborted) return give(new Stopped(), Readable.from([]))
+        tell(done++, total)
+        file.read().then(
+          (bytes) => {
+            give(null, Readable.from(contentOf(file.path, bytes)))
+            if (n === some.length - 1) then()
+          },
+          (error: unknown) => give(error, Readable.from([])),
+        )
+      })
+    }
   }
-  zip.addReadStreamLazy(MANIFEST_NAME, { mtime, compress: true }, (give) => {
-    const { newsroom, at } = order
-    const manifest = { format: BACKUP_FORMAT, at, newsroom, files: backed }
-    give(null, Readable.from([Buffer.from(JSON.stringify(manifest))]))
-  })
-  zip.end()
+
+  function addLate(): void {
+    order.late().then(
+      (late) => {
+        total += late.length
+        add(late, addManifest)
+      },
+      (error: unknown) => output.destroy(error instanceof Error ? error : new Error(String(error))),
+    )
+  }
+
+  function addManifest(): void {
+    zip.addReadStreamLazy(MANIFEST_NAME, { mtime, compress: true }, (give) => {
+      const { newsroom, at } = order
+      const manifest = { format: BACKUP_FORMAT, at, newsroom, files: backed }
+      give(null, Readable.from([Buffer.from(JSON.stringify(manifest))]))
+    })
+    zip.end()
+  }
+
+  add(files, addLate)
 
   function contentOf(path: string, bytes: Uint8Array | null): readonly Uint8Array[] {
     // The entry stays, empty; what the manifest does not name is not restored.
@@ -76,7 +103,7 @@ export async function writeBackupZip(order: BackupOrder): Promise<WrittenBackup>
 
   try {
     const bytes = await writeStream(output, part, disk)
-    tell(files.length, files.length)
+    tell(total, total)
     await renameOver(disk, part, target)
     await disk.syncFolder(target.slice(0, target.lastIndexOf('/')) || '/')
     return { kind: 'written', files: backed.length, bytes }

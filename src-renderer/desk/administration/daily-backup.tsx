@@ -1,6 +1,8 @@
 import { Button, Group } from '@mantine/core'
 import { IconFolder, IconHistory } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { MadeBackup } from '../../../src-main/bridge/contract/backup.ts'
 import { newsroom } from '../../newsroom.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
@@ -9,6 +11,7 @@ import { useLanguage, useWords } from '../../words/words.ts'
 import { useAct } from '../act.ts'
 import { forgetReading, useReading } from '../reading.ts'
 import styles from './administration.module.css'
+import { sizeInWords } from './backup-ending.tsx'
 import { BackupProgress } from './backup-run.tsx'
 
 /** The automatic daily backup: where it goes, when it last went well, and what keeps it from going well now. */
@@ -17,12 +20,19 @@ export function DailyBackup() {
   const language = useLanguage()
   const queries = useQueryClient()
   const act = useAct()
+  const [made, setMade] = useState<MadeBackup | null>(null)
   const { value: daily, problem } = useReading('readDailyBackup', {})
   if (daily === undefined) return <ProblemNotice problem={problem} />
 
-  async function change(ask: 'chooseBackupFolder' | 'leaveBackupFolder' | 'backUpToday') {
-    await act.run<unknown>(() => newsroom[ask]({}))
+  async function change(ask: 'chooseBackupFolder' | 'leaveBackupFolder') {
+    setMade(null)
+    await act.run(() => newsroom[ask]({}))
     forgetReading(queries, 'readDailyBackup')
+  }
+
+  async function backUp() {
+    setMade(null)
+    setMade(await act.run(() => newsroom.backUpToday({})))
   }
 
   const isChosen = daily.place !== null
@@ -52,13 +62,18 @@ export function DailyBackup() {
       {!daily.running && daily.unread > 0 && (
         <Notice tone="wait">{t('backup.daily.unread', { n: daily.unread })}</Notice>
       )}
+      {made?.kind === 'made' && (
+        <Notice tone="good">
+          {t('backup.daily.made', { files: made.files, size: sizeInWords(made.bytes) })}
+        </Notice>
+      )}
       <ProblemNotice problem={trouble} />
       <Group>
         {isChosen && (
           <Button
             leftSection={<IconHistory size={16} aria-hidden />}
             disabled={act.busy || daily.running}
-            onClick={() => void change('backUpToday')}
+            onClick={() => void backUp()}
           >
             {t('backup.daily.now')}
           </Button>

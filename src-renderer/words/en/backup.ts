@@ -57,7 +57,7 @@ export const backup: Like<typeof vi.backup> = {
   stopped: 'Stopped. Nothing was changed.',
   made: 'Backed up {{files}} files ({{size}}) to {{name}}.',
   registerCame:
-    'Fingerprint of the register in the backup: {{fingerprint}}. Compare it with the sheet printed when the newsroom was set up; if it differs, do not use this backup.',
+    'Fingerprint of the register in the backup: {{fingerprint}}. Compare it with the sheet printed when the newsroom was set up; if it differs, do not sign in and tell whoever is in charge.',
   restored: 'Restored from the backup of {{day}}:',
   counts: {
     added: 'Articles brought back: {{n}}',

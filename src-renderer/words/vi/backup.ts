@@ -53,7 +53,7 @@ export const backup = {
   stopped: 'Đã dừng. Không có gì thay đổi.',
   made: 'Đã sao lưu {{files}} tệp ({{size}}) vào {{name}}.',
   registerCame:
-    'Dấu vân tay sổ đăng ký của bản sao lưu: {{fingerprint}}. Hãy so với tờ đã in khi thiết lập tòa soạn; nếu khác, đừng dùng bản này.',
+    'Dấu vân tay sổ đăng ký của bản sao lưu: {{fingerprint}}. Hãy so với tờ đã in khi thiết lập tòa soạn; nếu khác, đừng đăng nhập mà hãy báo người phụ trách.',
   restored: 'Đã khôi phục bản sao lưu ngày {{day}}:',
   counts: {
     added: 'Bài được đưa về: {{n}}',

@@ -163,6 +163,7 @@ test('a register that does not hold is not taken over, and the machine stays emp
       ...filesToBack([group], realDisk),
       { path: 'register.json', read: async () => sealJson(1, forged) },
     ],
+    late: async () => [],
     tell: () => undefined,
     signal: new AbortController().signal,
   })

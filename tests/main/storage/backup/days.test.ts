@@ -258,6 +258,20 @@ test('a file that the disk does not give costs only itself, and stands as it was
   expect((await folder.restored()).files).toEqual(await folder.files())
 })
 
+test('what is named while the backup runs is asked for last', async () => {
+  const folder = await withArticles()
+  const told: number[] = []
+  const late = async () => {
+    expect(told).toEqual([0, 1, 2, 3])
+    await folder.put('media/cd/moi', 'ảnh mới')
+    const file = join(folder.root, 'media/cd/moi')
+    return [{ files: [{ path: 'media/cd/moi', file }], still: <T>(act: () => Promise<T>) => act() }]
+  }
+  await folder.day(undefined, { late, tell: (done) => void told.push(done) })
+  expect((await folder.restored()).files).toEqual(await folder.files())
+  expect(told.at(-1)).toBe(5)
+})
+
 test('a backup that is called off leaves the days as they were', async () => {
   const folder = await withArticles()
   await folder.day()

@@ -30,8 +30,14 @@ async function written(files: readonly FileToBack[] = FILES, disk = realDisk) {
   const target = join(folder, 'sao-luu.zip')
   const told: [number, number][] = []
   const tell = (done: number, total: number) => void told.push([done, total])
-  const order = { disk, target, newsroom: 'Tòa soạn', at: 1_795_000_000_000, files, tell }
-  const result = await writeBackupZip({ ...order, signal: never })
+  const isLate = ({ path }: FileToBack) => path.startsWith('media/')
+  const late = async () => files.filter(isLate)
+  const order = { disk, target, newsroom: 'Tòa soạn', at: 1_795_000_000_000, tell, signal: never }
+  const result = await writeBackupZip({
+    ...order,
+    files: files.filter((one) => !isLate(one)),
+    late,
+  })
   return { folder, target, told, result }
 }
 
@@ -63,6 +69,33 @@ test('a file that goes away while the backup runs is left out, and the rest is w
   expect(await readdir(join(folder, 'articles'))).not.toContain('mat.json')
 })
 
+test('what is named while the backup runs is asked for last, and a fault of that is told', async () => {
+  const target = join(await temporaryFolder(), 'sao-luu.zip')
+  const read: string[] = []
+  const noting = (path: string) => ({
+    path,
+    read: async () => {
+      read.push(path)
+      return TEXT
+    },
+  })
+  const order = { disk: realDisk, target, newsroom: '', at: 0, tell: () => undefined }
+  const late = async () => {
+    expect(read).toEqual(['articles/a.json', 'articles/b.json'])
+    return [noting('media/ab/abcd')]
+  }
+  const files = [noting('articles/a.json'), noting('articles/b.json')]
+  expect(await writeBackupZip({ ...order, files, late, signal: never })).toMatchObject({ files: 3 })
+  const { result } = await unpacked(target)
+  expect(result).toMatchObject({ kind: 'unpacked', manifest: { files: [{}, {}, {}] } })
+  const failing = async () => {
+    throw Object.assign(new Error('EIO'), { code: 'EIO' })
+  }
+  await expect(
+    writeBackupZip({ ...order, files, late: failing, signal: never }),
+  ).rejects.toMatchObject({ name: 'DiskError' })
+})
+
 test('calling a backup off leaves nothing, and an older backup of that name stays', async () => {
   const folder = await temporaryFolder()
   const target = join(folder, 'sao-luu.zip')
@@ -76,7 +109,8 @@ test('calling a backup off leaves nothing, and an older backup of that name stay
     },
   }))
   const order = { disk: realDisk, target, newsroom: '', at: 0, files, tell: () => undefined }
-  expect(await writeBackupZip({ ...order, signal: stop.signal })).toEqual({ kind: 'stopped' })
+  const late = async () => []
+  expect(await writeBackupZip({ ...order, late, signal: stop.signal })).toEqual({ kind: 'stopped' })
   expect(await readdir(folder)).toEqual(['sao-luu.zip'])
   expect(await readFile(target, 'utf8')).toBe('bản cũ')
 })
@@ -93,7 +127,8 @@ test('whichever file call fails, there is a whole backup or none, never a part u
       target,
       newsroom: '',
       at: 0,
-      files: FILES,
+      files: FILES.slice(0, 2),
+      late: async () => FILES.slice(2),
       tell: () => undefined,
       signal: never,
     }

@@ -16,6 +16,9 @@ import { type DeskWindow, openDeskWindow } from './desk-window.ts'
 export interface PreparedStage {
   readonly desk: Desk
   readonly window: DeskWindow
+  /** The browser and the served page, for a window of one's own. */
+  readonly browser: Browser
+  readonly served: ServedPage
   /** Every portal that was asked for, joined or not. */
   readonly portals: readonly LonePortal[]
   readonly sheets: readonly RecoverySheet[]
@@ -77,6 +80,12 @@ export function preparedStage({
     },
     get window() {
       return up(window)
+    },
+    get browser() {
+      return up(browser)
+    },
+    get served() {
+      return up(served)
     },
     get sheets() {
       return sheets
