@@ -116,5 +116,5 @@ test.each([
     reportFaults('kills', `restore onto ${what}`, { kills, ...outcomes })
     expect(Math.min(outcomes.undone, outcomes.finished)).toBeGreaterThan(0)
   },
-  600_000,
+  sized({ short: 300_000, full: 7_200_000 }),
 )
