@@ -2,9 +2,10 @@ import { createHash, randomBytes } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { createNewsroom } from '../../src-main/newsroom/newsroom.ts'
 import { realDisk } from '../../src-main/storage/disk.ts'
+import { applyTransaction } from '../../src-model/article/apply-steps.ts'
+import { articleSchema } from '../../src-model/article/schema.ts'
 import { newId } from '../../src-model/identity.ts'
 import type { Result } from '../../src-model/problem.ts'
-import { listQuery } from './list-query.ts'
 
 /*
  * Opens the newsroom of a folder once a line on the standard input tells it to, says how it found the
@@ -52,11 +53,23 @@ function good<T>(result: Result<T>): T {
   return result.value
 }
 
+/** The title as the article itself has it: lists may show what they knew before, for a moment after the start. */
+async function titleOfArticle(): Promise<string> {
+  const opened = good(await commands.openArticle({ articleId }))
+  if (opened.kind !== 'article') throw new Error('a newer article')
+  let document = articleSchema.nodeFromJSON(opened.base)
+  for (const transaction of opened.tail) {
+    const applied = applyTransaction(document, transaction)
+    if (applied === null) throw new Error('the tail does not fit')
+    document = applied.document
+  }
+  return document.child(0).textContent
+}
+
 const recoveries = good(await commands.listRecoveries({}))
 good(await commands.signIn({ personId, passphrase }))
 let status = good(await commands.readStatus({ articleId }))
-const [line] = good(await commands.listArticles(listQuery())).lines
-let text = line?.title ?? ''
+let text = await titleOfArticle()
 say(`open ${status.localSeq} ${hashOf(text)} ${JSON.stringify(recoveries)}`)
 
 if (status.stage !== 'draft') {
