@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { z } from 'zod'
 import { failed, type Result } from '../../src-model/problem.ts'
 import {
@@ -17,7 +16,7 @@ import {
   sealedSchema,
   signingKeyFrom,
 } from '../../src-model/signing/seal.ts'
-import { createDatabase, type Database } from '../storage/durable-adapter.ts'
+import type { Database } from '../storage/durable-adapter.ts'
 import type { NewsroomFolder } from '../storage/newsroom-folder.ts'
 import { type LockedSecret, lockedSecretSchema, lockSecret, unlockSecret } from './locked-secret.ts'
 import type { NewsroomPorts } from './ports.ts'
@@ -137,23 +136,6 @@ export class RegisterBook {
     } catch {
       return null
     }
-  }
-}
-
-/** The register key of a newsroom whose files lie in another folder; null when its register does not hold. */
-export async function registerKeyIn(
-  folder: string,
-  { disk, now }: Pick<NewsroomPorts, 'disk' | 'now'>,
-): Promise<PublicKey | null> {
-  const nothing = { registerKey: null, entries: [] }
-  const book = createDatabase(join(folder, 'register.json'), bookSchema, nothing, { disk, now })
-  const reading = await book.read()
-  const { registerKey, entries } = reading.kind === 'read' ? reading.data : nothing
-  if (registerKey === null) return null
-  try {
-    return chain(registerKey, entries).registerKey
-  } catch {
-    return null
   }
 }
 

@@ -4,17 +4,22 @@ import { fingerprint } from '../../src-model/signing/seal.ts'
 import type { BackupSource, RestoredBackup } from '../bridge/contract/backup.ts'
 import type { Newsroom } from '../bridge/contract/contract.ts'
 import { latestDay, listDays } from '../storage/backup/days.ts'
+import type { Manifest } from '../storage/backup/manifest.ts'
 import type { BadBackup, UnpackedBackup } from '../storage/backup/read-zip.ts'
 import { unpackBackup } from '../storage/backup/read-zip.ts'
-import { stageIn } from '../storage/backup/staged-restore.ts'
+import { type StagedRestore, stageIn } from '../storage/backup/staged-restore.ts'
 import { unpackDayInto } from '../storage/backup/unpack-day.ts'
 import { asDiskError, DiskError } from '../storage/disk-error.ts'
 import { asAdministrator } from './administrator.ts'
 import { backupProgress } from './backup-progress.ts'
 import type { Parts } from './parts.ts'
-import { registerKeyIn } from './register-book.ts'
-import { restoreFrom } from './restore.ts'
-import { restoreNewsroom } from './restore-newsroom.ts'
+import { type RestoreParts, restoreFrom } from './restore.ts'
+import {
+  type BackedNewsroom,
+  type NewsroomToRestore,
+  readBackedNewsroom,
+  restoreNewsroom,
+} from './restore-newsroom.ts'
 
 type RestoreCommands = Pick<Newsroom, 'restoreBackup' | 'listBackupDays' | 'restoreDay'>
 
@@ -113,18 +118,21 @@ async function restoreBackupOf(
     const opened = await unpack({ folder: stage.files, tell, signal })
     if (opened.kind === 'stopped') return { ok: true, value: opened }
     if (opened.kind !== 'unpacked') return failed(problemOf(opened))
-    const key = await registerKeyIn(stage.files, ports)
-    if (key === null) return failed({ kind: 'backupDamaged', file: 'register.json' })
+    const backed = await readBackedNewsroom(stage, opened.manifest, ports)
+    if (!backed.ok) return backed
+    const { registerKey } = backed.value
     const wasSetUp = book.isSetUp
-    if (wasSetUp && key !== book.register.registerKey) return failed({ kind: 'backupOfOther' })
+    if (wasSetUp && registerKey !== book.register.registerKey) {
+      return failed({ kind: 'backupOfOther' })
+    }
     if (signal.aborted) return { ok: true, value: { kind: 'stopped' } }
     await stage.commit(opened.manifest)
     isToBeFinished = true
-    const counts = await carryOut(parts, opened.manifest)
+    const counts = await carryOut(stage, opened.manifest, backed.value, parts)
     isToBeFinished = false
     await index.checkAgain()
     session.tell()
-    const registerFingerprint = wasSetUp ? null : fingerprint(key)
+    const registerFingerprint = wasSetUp ? null : fingerprint(registerKey)
     const { at } = opened.manifest
     return { ok: true, value: { kind: 'restored', at, registerFingerprint, ...counts } }
   } catch (error) {
@@ -137,13 +145,17 @@ async function restoreBackupOf(
   }
 }
 
-/** What `finishRestore` and a restore need of a newsroom. */
-type CarryingParts = Parameters<typeof restoreFrom>[2] & Parameters<typeof restoreNewsroom>[1]
+/** What a restore needs of a newsroom from its decision on. */
+type CarryingParts = RestoreParts & NewsroomToRestore
 
-async function carryOut(parts: CarryingParts, manifest: Parameters<typeof restoreFrom>[1]) {
-  const { files } = stageIn(parts.folder.root, parts.ports.disk)
-  await restoreNewsroom(files, parts)
-  return restoreFrom(files, manifest, parts, backupProgress(parts.ports, 'restoring'))
+async function carryOut(
+  stage: StagedRestore,
+  manifest: Manifest,
+  backed: BackedNewsroom,
+  parts: CarryingParts,
+) {
+  await restoreNewsroom(stage, backed, parts)
+  return restoreFrom(stage, manifest, parts, backupProgress(parts.ports, 'restoring'))
 }
 
 /** Brings a restore to its end that a crash cut short, before anybody looks for articles. What the disk refuses waits for the next start. */
@@ -152,8 +164,9 @@ export async function finishRestore(parts: CarryingParts): Promise<void> {
   const stage = stageIn(folder.root, ports.disk)
   try {
     const manifest = await stage.unfinished()
-    if (manifest !== null) {
-      const counts = await carryOut(parts, manifest)
+    const backed = manifest === null ? null : await readBackedNewsroom(stage, manifest, ports)
+    if (manifest !== null && backed?.ok === true) {
+      const counts = await carryOut(stage, manifest, backed.value, parts)
       ports.log(`a restore that was cut short is finished: ${JSON.stringify(counts)}`)
     }
     await stage.clear()

@@ -1,8 +1,15 @@
 import { join } from 'node:path'
+import { failed, type Problem, type Result } from '../../src-model/problem.ts'
+import type { Manifest } from '../storage/backup/manifest.ts'
+import type { StagedRestore } from '../storage/backup/staged-restore.ts'
+import type { Reading } from '../storage/durable-adapter.ts'
 import { readIfThere, replaceFile } from '../storage/durable-file.ts'
-import { unsealJson } from '../storage/sealed-json.ts'
+import { openNewsroomFolder } from '../storage/newsroom-folder.ts'
+import { Accounts } from './accounts.ts'
 import type { Parts } from './parts.ts'
-import { settingsSchema } from './settings.ts'
+import type { NewsroomPorts } from './ports.ts'
+import { RegisterBook } from './register-book.ts'
+import { type Settings, settingsDatabase } from './settings.ts'
 
 /** What restoring a newsroom onto an empty machine works with. */
 export type NewsroomToRestore = Pick<
@@ -10,35 +17,74 @@ export type NewsroomToRestore = Pick<
   'folder' | 'ports' | 'settings' | 'accounts' | 'book' | 'portals' | 'session'
 >
 
+/** What a backup says of its newsroom. */
+export interface BackedNewsroom {
+  readonly settings: Settings
+  readonly registerKey: string
+}
+
 /** What an empty machine takes over as it is; the register last, since with it the newsroom stands. */
 const TAKEN_OVER = ['people.json', 'register-key.json', 'register.json'] as const
 
 /**
- * Sets up the newsroom of an unpacked backup where none is: its people, its register with the locked key, and
- * its settings but for the name of this machine. Cut short, it can be done again; does nothing where a newsroom is.
+ * Reads the databases of an unpacked backup by the same rules as our own, from copies, since reading may put
+ * files right. A register that does not hold, or people that cannot be read, are damage of the backup.
  */
-export async function restoreNewsroom(unpacked: string, parts: NewsroomToRestore): Promise<void> {
+export async function readBackedNewsroom(
+  stage: StagedRestore,
+  manifest: Manifest,
+  ports: NewsroomPorts,
+): Promise<Result<BackedNewsroom>> {
+  const { disk, now } = ports
+  const folder = await openNewsroomFolder(stage.databases, disk, now)
+  for (const { path } of manifest.files) {
+    if (path.includes('/')) continue
+    const bytes = await readIfThere(disk, join(stage.files, path))
+    if (bytes !== null) await replaceFile(disk, join(stage.databases, path), bytes)
+  }
+  const settings = settingsDatabase(folder)
+  const accounts = new Accounts(folder, ports)
+  const book = new RegisterBook(folder, ports)
+  const ofSettings = await settings.read()
+  const ofPeople = await accounts.read()
+  const ofBook = await book.read().catch(() => null)
+  if (ofBook === null) return damaged('register.json')
+  const all = [ofSettings, ofPeople, ...ofBook]
+  if (all.some(({ kind }) => kind === 'newer')) return failed({ kind: 'backupIsNewer' })
+  if (!isWhole(ofPeople) || accounts.all.length === 0) return damaged('people.json')
+  if (!book.isSetUp || !ofBook.every(isWhole)) return damaged('register.json')
+  const { registerKey } = book.register
+  return { ok: true, value: { settings: settings.data, registerKey } }
+}
+
+function isWhole(reading: Reading<unknown>): boolean {
+  return reading.kind === 'read' && reading.recoveries.length === 0
+}
+
+function damaged(file: string): Result<never, Problem> {
+  return failed({ kind: 'backupDamaged', file })
+}
+
+/**
+ * Sets up the newsroom of an unpacked backup where none is: its people, its register with the locked key, and
+ * its settings but for what is this machine's own. Cut short, it can be done again; does nothing where a newsroom is.
+ */
+export async function restoreNewsroom(
+  { files }: StagedRestore,
+  backed: BackedNewsroom,
+  parts: NewsroomToRestore,
+): Promise<void> {
   const { folder, ports, settings, accounts, book, portals, session } = parts
   const { disk } = ports
   if (book.isSetUp) return
   await portals.forgetAll()
-  const theirs = await settingsIn(unpacked, parts)
-  if (theirs !== null) {
-    await settings.update(({ client }) => ({ ...theirs, client }))
-  }
+  const { newsroom, language, autoLockMinutes } = backed.settings
+  await settings.update((before) => ({ ...before, newsroom, language, autoLockMinutes }))
   for (const name of TAKEN_OVER) {
-    const bytes = await readIfThere(disk, join(unpacked, name))
+    const bytes = await readIfThere(disk, join(files, name))
     if (bytes !== null) await replaceFile(disk, join(folder.root, name), bytes)
   }
   await accounts.read()
   await book.read()
   session.tell()
-}
-
-async function settingsIn(unpacked: string, { ports }: NewsroomToRestore) {
-  const bytes = await readIfThere(ports.disk, join(unpacked, 'settings.json'))
-  const sealed = bytes === null ? null : unsealJson(bytes, 1)
-  // Settings of a newer program are not worth refusing the newsroom for.
-  const read = settingsSchema.safeParse(sealed?.kind === 'good' ? sealed.data : null)
-  return read.success ? read.data : null
 }

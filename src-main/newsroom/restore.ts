@@ -5,6 +5,7 @@ import { type ArticleStore, createArticleStore } from '../storage/article-store.
 import { adoptMissing } from '../storage/backup/adopt-article.ts'
 import { hashOf } from '../storage/backup/contents.ts'
 import type { Manifest } from '../storage/backup/manifest.ts'
+import type { StagedRestore } from '../storage/backup/staged-restore.ts'
 import {
   type ArticleFile,
   type ArticleRecord,
@@ -34,7 +35,7 @@ type Outcome = keyof RestoreCounts
  * went another way, stays. Cut short, it can be done again from the start.
  */
 export async function restoreFrom(
-  unpacked: string,
+  { files: unpacked, databases }: StagedRestore,
   manifest: Manifest,
   parts: RestoreParts,
   tell: (done: number, total: number) => void,
@@ -66,10 +67,8 @@ export async function restoreFrom(
     counts[await restoreOne(articleId, theirs, join(unpacked, 'articles'), parts)] += 1
   }
   await theirs.closeAll()
-  await parts.trash.adopt(
-    unpacked,
-    manifest.files.map(({ path }) => path),
-  )
+  const paths = manifest.files.map(({ path }) => path)
+  await parts.trash.adopt({ files: unpacked, databases, paths })
   return counts
 }
 

@@ -44,6 +44,13 @@ interface TrashParts {
   readonly trashed: () => Promise<readonly string[]>
 }
 
+/** An unpacked backup: its files, its databases, and the paths of all its files. */
+interface TrashToAdopt {
+  readonly files: string
+  readonly databases: string
+  readonly paths: readonly string[]
+}
+
 /** Lets go of what has lain in the trash for its time: files are set aside first, and destroyed a month later. */
 export class Trash {
   readonly #book: Database<TrashBook>
@@ -94,9 +101,9 @@ export class Trash {
    * Takes over what the trash of a backup had set aside and what is nowhere here, and keeps it its whole
    * time from today. The files come first, so that it can be done again.
    */
-  async adopt(unpacked: string, paths: readonly string[]): Promise<void> {
+  async adopt({ files, databases, paths }: TrashToAdopt): Promise<void> {
     const { disk, now } = this.#ports
-    const theirs = createDatabase(join(unpacked, 'trash.json'), trashSchema, EMPTY, { disk, now })
+    const theirs = createDatabase(join(databases, 'trash.json'), trashSchema, EMPTY, { disk, now })
     const reading = await theirs.read()
     if (reading.kind !== 'read') return
     for (const one of reading.data.aside) {
@@ -104,10 +111,10 @@ export class Trash {
       const isHere = this.#book.data.aside.some((known) => known.articleId === articleId)
       const found = await this.#parts.shelf.find(articleId)
       const isGone = found.kind === 'problem' && found.problem.kind === 'articleNotFound'
-      const files = paths.filter((path) => path.startsWith(`emptied/${articleId}.`))
-      if (isHere || !isGone || files.length === 0) continue
+      const names = paths.filter((path) => path.startsWith(`emptied/${articleId}.`))
+      if (isHere || !isGone || names.length === 0) continue
       await disk.makeFolder(join(this.#root, 'emptied'))
-      for (const path of files) await adoptMissing(disk, unpacked, this.#root, path)
+      for (const name of names) await adoptMissing(disk, files, this.#root, name)
       const taken = { ...one, at: now(), moved: true }
       await this.#book.update((before) => ({ ...before, aside: [...before.aside, taken] }))
     }

@@ -68,7 +68,7 @@ export async function openContents(disk: Disk, folder: string): Promise<Contents
     async read({ sha256, size }) {
       const name = names.get(sha256)
       if (name === undefined) return null
-      const stored = await readIfThere(disk, `${folder}/${sha256.slice(0, 2)}/${name}`)
+      const stored = await readUpTo(disk, `${folder}/${sha256.slice(0, 2)}/${name}`, size)
       const bytes = stored === null || name === sha256 ? stored : await unpacked(stored, size)
       if (bytes === null || bytes.length !== size) return null
       return (await hashOf(bytes)) === sha256 ? bytes : null
@@ -115,6 +115,15 @@ async function packedIfWorthIt(bytes: Uint8Array): Promise<Buffer | null> {
 /** No more is unpacked than the file has, so a content that swells fills no memory. */
 async function unpacked(stored: Buffer, size: number): Promise<Buffer | null> {
   return promisify(gunzip)(stored, { maxOutputLength: Math.max(1, size) }).catch(() => null)
+}
+
+/** The bytes of a stored content; null when it is gone, or larger than a file of this size can be. */
+async function readUpTo(disk: Disk, path: string, size: number): Promise<Buffer | null> {
+  const bytes = await disk.size(path).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return Number.POSITIVE_INFINITY
+    throw asDiskError(error, path)
+  })
+  return bytes > size ? null : readIfThere(disk, path)
 }
 
 async function listed(disk: Disk, folder: string): Promise<readonly string[]> {

@@ -2,11 +2,14 @@ import { join } from 'node:path'
 import { sha256Hex } from '../checksum.ts'
 import type { Disk } from '../disk.ts'
 import { asDiskError, codeOf } from '../disk-error.ts'
-import { readIfThere } from '../durable-file.ts'
+import { isThere, readIfThere } from '../durable-file.ts'
 import { dayOfName, type NamedDay, nameOfDay, type ReadDay, unpackDay } from './day-manifest.ts'
 
 /** How many days stay restorable. */
 export const DAYS_KEPT = 14
+
+/** Bytes of a packed manifest of five million files; more is none of ours. */
+const LARGEST_MANIFEST = 600_000_000
 
 /** Where the manifests of a place of daily backups are. */
 export const daysFolder = (place: string) => join(place, 'days')
@@ -35,7 +38,11 @@ export interface FoundDay {
 
 /** Reads the manifest of a day; one that is gone is damaged too. */
 export async function readDay(disk: Disk, place: string, named: NamedDay): Promise<FoundDay> {
-  const bytes = await readIfThere(disk, dayPath(place, named))
+  const path = dayPath(place, named)
+  if (!(await isThere(disk, path)) || (await disk.size(path)) > LARGEST_MANIFEST) {
+    return { named, seal: '', read: { kind: 'damaged' } }
+  }
+  const bytes = await readIfThere(disk, path)
   if (bytes === null) return { named, seal: '', read: { kind: 'damaged' } }
   return { named, seal: sha256Hex(bytes), read: await unpackDay(bytes) }
 }

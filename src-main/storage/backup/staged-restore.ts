@@ -10,6 +10,8 @@ import { removeFolder } from './remove-folder.ts'
 export interface StagedRestore {
   /** The unpacked files. */
   readonly files: string
+  /** Room for copies of its databases, which may be changed while they are read. */
+  readonly databases: string
   /** Makes room for a backup to be unpacked; what lay here before goes. */
   begin(): Promise<void>
   /** Writes down, durably, that this backup is to be restored. From then on it is carried to its end. */
@@ -42,6 +44,7 @@ export function stageIn(root: string, disk: Disk): StagedRestore {
 
   return {
     files,
+    databases: join(folder, 'databases'),
     clear,
     async begin() {
       await clear()

@@ -139,41 +139,57 @@ test('nobody has to sign in on an empty machine, and nobody who has not may rest
   expect(await restoreZip(desk)).toMatchObject({ problem: { kind: 'notAllowed' } })
 })
 
-test('a register that does not hold is not taken over, and the machine stays empty', async () => {
-  const { desk: old, place } = await smallBackedUp()
-  await old.stop()
-  const folder = await temporaryFolder('quick')
-  await cp(old.folder, folder, { recursive: true })
-  const path = join(folder, 'register.json')
-  const register = JSON.parse(await readFile(path, 'utf8')).data
-  const forged = { ...register, entries: register.entries.toReversed() }
-  const group = {
-    files: ['people.json', 'settings.json'].map((name) => ({
-      path: name,
-      file: join(folder, name),
-    })),
-    still: <T>(act: () => Promise<T>) => act(),
-  }
+/** A zip of a newsroom in which one database is another. */
+async function zipWith(name: string, change: (data: never) => object, format = 1) {
+  const { desk, place } = await smallBackedUp()
+  await desk.stop()
+  const data = JSON.parse(await readFile(join(desk.folder, name), 'utf8')).data
+  const others = ['people.json', 'settings.json', 'register.json'].filter((one) => one !== name)
+  const files = others.map((one) => ({ path: one, file: join(desk.folder, one) }))
+  const group = { files, still: <T>(act: () => Promise<T>) => act() }
+  const changed = { path: name, read: async () => sealJson(format, change(data as never)) }
   await writeBackupZip({
     disk: realDisk,
     target: join(place, 'sao-luu.zip'),
     newsroom: '',
     at: 0,
-    files: [
-      ...filesToBack([group], realDisk),
-      { path: 'register.json', read: async () => sealJson(1, forged) },
-    ],
+    files: [...filesToBack([group], realDisk), changed],
     late: async () => [],
     tell: () => undefined,
     signal: new AbortController().signal,
   })
-  const desk = await deskWith(place, 'new')
-  expect(await restoreZip(desk)).toMatchObject({
-    problem: { kind: 'backupDamaged', file: 'register.json' },
-  })
+  return deskWith(place, 'new')
+}
+
+async function expectEmpty(desk: Desk) {
   expect(await desk.do('readSession', {})).toMatchObject({ state: 'notSetUp', accounts: [] })
   expect(await readdir(desk.folder)).not.toContain('restoring')
+}
+
+test('a register that does not hold is not taken over, and the machine stays empty', async () => {
+  const desk = await zipWith('register.json', ({ registerKey, entries }: Register) => ({
+    registerKey,
+    entries: entries.toReversed(),
+  }))
+  const problem = { kind: 'backupDamaged', file: 'register.json' }
+  expect(await restoreZip(desk)).toEqual({ ok: false, problem })
+  await expectEmpty(desk)
 })
+
+test('people of a newer program, or none, are not taken over', async () => {
+  const newer = await zipWith('people.json', () => ({ people: 'in another form' }), 99)
+  expect(await restoreZip(newer)).toEqual({ ok: false, problem: { kind: 'backupIsNewer' } })
+  await expectEmpty(newer)
+  const none = await zipWith('people.json', () => ({ accounts: [] }))
+  const problem = { kind: 'backupDamaged', file: 'people.json' }
+  expect(await restoreZip(none)).toEqual({ ok: false, problem })
+  await expectEmpty(none)
+})
+
+interface Register {
+  readonly registerKey: string
+  readonly entries: readonly unknown[]
+}
 
 test('what the trash has set aside comes back where it is gone, and stays away where the article is', async () => {
   const { desk, gone } = await backedUp()

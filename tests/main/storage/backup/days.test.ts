@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { BackedFolder } from '../../../support/backup-days.ts'
 import { sized } from '../../../support/fault-size.ts'
@@ -139,6 +139,31 @@ test('whichever file call fails, every day that stands can be restored, and the 
     expect(await folder.days()).toHaveLength(14)
     expect((await folder.contents()).filter((name) => name.includes('tmp'))).toEqual([])
   }
+})
+
+test('the same calls that fail leave a plain copy over the one before half old and half new', async () => {
+  let halves = 0
+  for (let k = 1; k <= 12; k++) {
+    const folder = await withArticles()
+    const target = join(folder.place, 'sao-chep')
+    const copy = async (limit: number) => {
+      let calls = 0
+      for (const [path, content] of await folder.files()) {
+        if (++calls > limit) return
+        await mkdir(dirname(join(target, path)), { recursive: true })
+        if (++calls > limit) return
+        await writeFile(join(target, path), Buffer.from(content, 'base64'))
+      }
+    }
+    await copy(Number.POSITIVE_INFINITY)
+    const before = await folder.files()
+    for (const path of before.keys()) await folder.put(path, 'mới')
+    await copy(k)
+    const found = JSON.stringify([...(await folder.files(target))].toSorted())
+    const whole = [before, await folder.files()].map((one) => JSON.stringify([...one].toSorted()))
+    if (!whole.includes(found)) halves += 1
+  }
+  expect(halves).toBeGreaterThan(5)
 })
 
 test('the day is named only when everything that it names is flushed, with its name', async () => {
