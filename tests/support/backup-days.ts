@@ -5,6 +5,7 @@ import { sweepDays } from '../../src-main/storage/backup/sweep-days.ts'
 import { unpackDayInto } from '../../src-main/storage/backup/unpack-day.ts'
 import { type DayOrder, writeDay } from '../../src-main/storage/backup/write-day.ts'
 import { type Disk, realDisk } from '../../src-main/storage/disk.ts'
+import { seededRandom } from './seeded-random.ts'
 import { temporaryFolder } from './storage-fixtures.ts'
 
 const never = new AbortController().signal
@@ -102,4 +103,17 @@ export class BackedFolder {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
     return entries.filter((entry) => entry.isFile()).map(({ name }) => name)
   }
+}
+
+const PHOTO = Buffer.from(seededRandom('days')(40_000))
+
+/** A folder with two articles and a picture that two places have. */
+export async function withArticles(target?: string) {
+  const folder = await BackedFolder.open(target)
+  await folder.put('articles/a.json', '{"a":1}'.repeat(100))
+  await folder.put('articles/a.journal', Buffer.alloc(65_536))
+  await folder.put('articles/b.json', '{"b":1}'.repeat(100))
+  await folder.put('media/ab/abcd', PHOTO)
+  await folder.put('emptied/c.json', PHOTO)
+  return folder
 }
