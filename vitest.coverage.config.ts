@@ -10,7 +10,10 @@ export default defineConfig({
     hookTimeout: 60_000,
     isolate: false,
     maxWorkers: 2,
-    include: ['tests/main/{storage,publish}/**/*.test.ts', 'tests/model/{workflow,log}/**/*.test.ts'],
+    include: [
+      'tests/main/{storage,publish}/**/*.test.ts',
+      'tests/model/{workflow,log}/**/*.test.ts',
+    ],
     coverage: {
       enabled: true,
       provider: 'v8',

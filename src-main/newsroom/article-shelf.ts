@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import type { ArticleState } from '../../src-model/article/article-state.ts'
 import type { Entry } from '../../src-model/log/entry.ts'
 import { follow, type LogContext } from '../../src-model/log/follow.ts'
@@ -24,6 +23,7 @@ import { type Found, loadArticle } from './load-article.ts'
 import { faultOfLog } from './log-audit.ts'
 import type { NewsroomPorts } from './ports.ts'
 import { problemOfMisfit, Saving } from './saving.ts'
+import { historyGap, ToldRecoveries } from './told-recoveries.ts'
 import { Turns } from './turns.ts'
 
 /** How many articles stay open that nobody has asked for since. */
@@ -53,11 +53,10 @@ export class ArticleShelf {
   readonly #context: () => LogContext
   readonly #known = new Map<string, Found>()
   readonly #turns = new Turns()
-  #recoveries: readonly Recovery[] = []
+  readonly #recoveries = new ToldRecoveries()
   readonly #saving: Saving
   #onChange: (articleId: string, found: Found) => void = () => undefined
   #onRewritten: (articleId: string, found: Found) => void = () => undefined
-  #onRecovery: (recoveries: readonly Recovery[]) => void = () => undefined
 
   constructor(folder: NewsroomFolder, context: () => LogContext, ports: NewsroomPorts) {
     this.#store = folder.articles(
@@ -81,13 +80,8 @@ export class ArticleShelf {
     this.#onRewritten = listener
   }
 
-  /** Calls the listener when an article was opened whose files were not as they should be. */
-  set onRecovery(listener: (recoveries: readonly Recovery[]) => void) {
-    this.#onRecovery = listener
-  }
-
   /** Every file that could not be used as it was found, so far. */
-  get recoveries(): readonly Recovery[] {
+  get recoveries(): ToldRecoveries {
     return this.#recoveries
   }
 
@@ -112,7 +106,7 @@ export class ArticleShelf {
       this.#context(),
       this.#ports,
     )
-    this.#tell(recoveries)
+    this.#recoveries.tell(recoveries)
     if (found.kind !== 'problem') this.#remember(articleId, found)
     return found
   }
@@ -196,17 +190,12 @@ export class ArticleShelf {
     if (files === 'rewritten' && found !== undefined) this.#onRewritten(articleId, found)
   }
 
-  /** True when files of the article were not as they should be. */
-  wasRecovered(articleId: string): boolean {
-    return this.#recoveries.some((one) => isOf(one, articleId))
-  }
-
   /** Takes an article's files from another folder in the place of what there is of it, and of what was wrong with that. Call it in turn. */
   async adopt(articleId: string, from: string): Promise<void> {
     await this.#store.close(articleId)
     this.#known.delete(articleId)
     await adoptArticle({ disk: this.#ports.disk, from, to: this.#folder, articleId })
-    this.#recoveries = this.#recoveries.filter((one) => !isOf(one, articleId))
+    this.#recoveries.forget(articleId)
     this.#onChange(articleId, await this.find(articleId))
   }
 
@@ -268,19 +257,9 @@ export class ArticleShelf {
     const log: Sealed[] = []
     for await (const entry of this.#store.readHistory(articleId)) {
       if (entry.kind === 'record') log.push(...entry.record.entries)
-      else this.#tell([historyGap(articleId)])
+      else this.#recoveries.tell([historyGap(articleId)])
     }
     return log
-  }
-
-  /** Tells of damage once, however often it is met. */
-  #tell(found: readonly Recovery[]): void {
-    const isKnown = ({ file, cause }: Recovery) =>
-      this.#recoveries.some((one) => one.file === file && one.cause === cause)
-    const fresh = found.filter((one) => one.cause !== 'gap' || !isKnown(one))
-    if (fresh.length === 0) return
-    this.#recoveries = [...this.#recoveries, ...fresh]
-    this.#onRecovery(fresh)
   }
 
   async close(): Promise<void> {
@@ -310,13 +289,4 @@ export class ArticleShelf {
       return kept
     }
   }
-}
-
-/** Records of the log that damage took; the text and where it stands are in the article's other files. */
-function historyGap(articleId: string): Recovery {
-  return { file: `${articleId}.history`, cause: 'gap', restored: 'none', keptAs: null }
-}
-
-function isOf({ file }: Recovery, articleId: string): boolean {
-  return basename(file).startsWith(`${articleId}.`)
 }

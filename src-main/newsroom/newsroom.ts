@@ -14,9 +14,9 @@ import { articleCommands } from './article-commands.ts'
 import { ArticleIndex } from './article-index.ts'
 import { ArticleShelf } from './article-shelf.ts'
 import { backupCommands } from './backup-commands.ts'
-import { dataCheckCommands } from './data-check/data-check-commands.ts'
 import { BackupTurn } from './backup-turn.ts'
 import { DailyBackup } from './daily-backup.ts'
+import { dataCheckCommands } from './data-check/data-check-commands.ts'
 import { DeskSession } from './desk-session.ts'
 import { listCommands } from './list-commands.ts'
 import { mediaCommands, pictureOf } from './media-commands.ts'
@@ -29,8 +29,8 @@ import { Publishing } from './publishing.ts'
 import { publishingCommands } from './publishing-commands.ts'
 import { RegisterBook } from './register-book.ts'
 import { registerCommands } from './register-commands.ts'
-import { savedSearchCommands } from './saved-search-commands.ts'
 import { finishRestore, restoreCommands } from './restore-commands.ts'
+import { savedSearchCommands } from './saved-search-commands.ts'
 import { tellingDisk } from './saving.ts'
 import { sessionCommands } from './session-commands.ts'
 import { noteProgram, settingsDatabase } from './settings.ts'
@@ -104,17 +104,18 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
     ports.notify('articleChanged', { articleId })
     ports.notify('articleListChanged', {})
   }
-  session.resume()
   session.onUnlocked = () => publishing.start()
   shelf.onRewritten = (articleId, found) => index.note(articleId, found)
   readings.push(await trash.read(), await daily.read())
   const recoveries = recoveriesIn(readings)
   await noteProgram(settings, ports)
   await finishRestore(parts)
+  session.resume()
   if (book.isSetUp) index.start()
   trash.start()
   daily.start()
-  shelf.onRecovery = (found) => ports.notify('recovered', { recoveries: found.map(noticeOf) })
+  shelf.recoveries.listener = (found) =>
+    ports.notify('recovered', { recoveries: found.map(noticeOf) })
 
   return {
     commands: tellingDisk({
@@ -133,7 +134,7 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
       ...restoreCommands(parts),
       async listRecoveries() {
         if (book.isSetUp) await index.settled()
-        return { ok: true, value: [...recoveries, ...shelf.recoveries].map(noticeOf) }
+        return { ok: true, value: [...recoveries, ...shelf.recoveries.all].map(noticeOf) }
       },
     }),
     async readPicture(hash) {

@@ -97,7 +97,7 @@ async function restoreOne(
     const { state } = here.kept
     if (state.seq === backed.state.seq && state.head === backed.state.head) {
       // The files of a restore that was cut short need not be mended when they are here whole.
-      if (shelf.wasRecovered(articleId)) await shelf.adopt(articleId, from)
+      if (shelf.recoveries.has(articleId)) await shelf.adopt(articleId, from)
       return 'kept'
     }
     const isLater = state.seq > backed.state.seq

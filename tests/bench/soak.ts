@@ -85,7 +85,7 @@ async function heldUp({ app }: RunningApp, act: () => Promise<unknown>): Promise
     const { monitorEventLoopDelay } = process.mainModule?.require('node:perf_hooks') ?? {}
     const started = monitorEventLoopDelay({ resolution: 1 })
     started.enable()
-    return started as import('node:perf_hooks').IntervalHistogram
+    return started as ReturnType<typeof import('node:perf_hooks').monitorEventLoopDelay>
   })
   await act()
   return monitor.evaluate((histogram) => {

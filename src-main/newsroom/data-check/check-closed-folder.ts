@@ -29,6 +29,7 @@ const NOBODY_THERE: Omit<NewsroomPorts, 'folder' | 'disk' | 'now' | 'random' | '
   libraryProgram: null,
   checkProgram: null,
   choosePlace: async () => null,
+  chooseFolder: async () => null,
   chooseZip: async () => null,
   started: () => undefined,
   version: '',

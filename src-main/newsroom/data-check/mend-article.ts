@@ -36,7 +36,7 @@ export async function mendArticle(
     const before = isTrusted ? seen : await inspectArticle(place, articleId)
     if (before.faults.length === 0) return []
     const isRemembered = shelf.isOpen(articleId)
-    const known = shelf.recoveries.length
+    const known = shelf.recoveries.all.length
     let recoveries: readonly Recovery[] = []
     let isRefused = false
     try {
@@ -47,7 +47,7 @@ export async function mendArticle(
       ports.log(`${articleId} not mended: ${error.message}`)
       isRefused = true
     }
-    const kept = keptNames([...shelf.recoveries.slice(known), ...recoveries])
+    const kept = keptNames([...shelf.recoveries.all.slice(known), ...recoveries])
     const after = await inspectArticle(place, articleId)
     const name = after.title || before.title || seen.title
     const finding = (kind: FindingKind, isLeft: boolean, file: string | null): Finding => ({
