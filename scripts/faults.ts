@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { projectFolder } from './build-app.ts'
 import { type FaultRun, faultsPage } from './faults/faults-page.ts'
-import { describeMachine } from './faults/machine.ts'
+import { describeMachine } from './machine.ts'
 import { runCommand } from './run-command.ts'
 
 /** The tests that break things and play at random; each has a short and a full size. */

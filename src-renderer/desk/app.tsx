@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { sessionIsKnown } from '../started.ts'
 import { speak } from '../words/words.ts'
 import { Desk } from './desk.tsx'
@@ -9,7 +9,12 @@ import { useReading } from './reading.ts'
 import { LockScreen } from './session/lock-screen.tsx'
 import { SignIn } from './session/sign-in.tsx'
 import { useAwake } from './session/use-awake.ts'
-import { SetUp } from './set-up/set-up.tsx'
+
+/** Most starts never need it, so they do not wait for its code. */
+const SetUp = lazy(async () => {
+  const { SetUp } = await import('./set-up/set-up.tsx')
+  return { default: SetUp }
+})
 
 /** The whole page: set-up, sign-in or the desk, as the session says. */
 export function App() {
@@ -37,11 +42,13 @@ export function App() {
   sessionIsKnown()
   if (state === 'notSetUp' || settingUp) {
     return (
-      <SetUp
-        session={session}
-        onBegun={() => setSettingUp(true)}
-        onFinished={() => setSettingUp(false)}
-      />
+      <Suspense>
+        <SetUp
+          session={session}
+          onBegun={() => setSettingUp(true)}
+          onFinished={() => setSettingUp(false)}
+        />
+      </Suspense>
     )
   }
   if (session.person === null) return <SignIn session={session} />

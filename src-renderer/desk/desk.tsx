@@ -1,6 +1,6 @@
 import { useHotkeys } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Session } from '../../src-main/bridge/contract/session.ts'
 import { newsroom } from '../newsroom.ts'
 import { tellStarted } from '../started.ts'
@@ -8,19 +8,31 @@ import { showToast } from '../ui/toast.tsx'
 import { problemInWords } from '../words/problem-in-words.ts'
 import { useWords } from '../words/words.ts'
 import { useAct } from './act.ts'
-import { Administration } from './administration/administration.tsx'
 import { ArticleList } from './articles/article-list.tsx'
 import { ArticleRoom } from './articles/article-room.tsx'
 import { useOpenArticle } from './articles/open-article.ts'
 import { Banners } from './banners.tsx'
 import styles from './desk.module.css'
-import { OutboxScreen } from './outbox/outbox-screen.tsx'
-import { PersonDialog, type PersonDialogName } from './person/person-dialog.tsx'
+import type { PersonDialogName } from './person/person-dialog.tsx'
 import { forgetReading, useLearnt, useReading } from './reading.ts'
 import { useKey } from './session/key.ts'
 import { KeyDialog } from './session/key-dialog.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { type PersonAct, type Room, TopBar } from './top-bar.tsx'
+
+// What nobody sees at a start is loaded when it is asked for.
+const Administration = lazy(async () => {
+  const { Administration } = await import('./administration/administration.tsx')
+  return { default: Administration }
+})
+const OutboxScreen = lazy(async () => {
+  const { OutboxScreen } = await import('./outbox/outbox-screen.tsx')
+  return { default: OutboxScreen }
+})
+const PersonDialog = lazy(async () => {
+  const { PersonDialog } = await import('./person/person-dialog.tsx')
+  return { default: PersonDialog }
+})
 
 interface DeskProps {
   readonly session: Session
@@ -60,14 +72,19 @@ export function Desk({ session, person }: DeskProps) {
     if (isOpen) requestAnimationFrame(() => open.editor.current?.focus())
   }
 
-  // Whoever comes back finds the article that lay open when the program ended.
+  // Whoever comes back finds the article that lay open when the program ended, and everything else around it after that.
+  const [isArriving, setArriving] = useState(session.openArticle !== null)
   const isResumed = useRef(false)
   useEffect(() => {
     if (isResumed.current) return
     isResumed.current = true
-    const { openArticle } = session
-    if (openArticle === null) tellStarted('none')
-    else void show(openArticle).then(() => requestAnimationFrame(() => tellStarted('placed')))
+    if (session.openArticle === null) return tellStarted('none')
+    void show(session.openArticle).then(() =>
+      requestAnimationFrame(() => {
+        tellStarted('placed')
+        setArriving(false)
+      }),
+    )
   })
 
   async function putAway(articleIds: readonly string[]) {
@@ -113,19 +130,25 @@ export function Desk({ session, person }: DeskProps) {
         hidden={room !== 'articles'}
         data-side={(isSideShown && open.opened?.article.kind === 'article') || undefined}
       >
-        <ArticleList
-          openId={open.articleId}
-          filterField={filterField}
-          onOpen={show}
-          onNew={isWriter ? begin : null}
-          trouble={beginning.trouble}
-          beginning={beginning.busy}
-          putAway={putAway}
-        />
-        <ArticleRoom {...{ session, person, open, isSideShown }} />
+        {isArriving ? (
+          <div className={styles['arriving']} />
+        ) : (
+          <ArticleList
+            openId={open.articleId}
+            filterField={filterField}
+            onOpen={show}
+            onNew={isWriter ? begin : null}
+            trouble={beginning.trouble}
+            beginning={beginning.busy}
+            putAway={putAway}
+          />
+        )}
+        <ArticleRoom {...{ session, person, open }} isSideShown={isSideShown && !isArriving} />
       </div>
-      {room === 'outbox' && <OutboxScreen onOpen={show} />}
-      {room === 'administration' && <Administration selfId={person.personId} />}
+      <Suspense>
+        {room === 'outbox' && <OutboxScreen onOpen={show} />}
+        {room === 'administration' && <Administration selfId={person.personId} />}
+      </Suspense>
       <StatusBar
         person={person}
         saving={open.opened?.article.kind === 'article' ? open.saving : null}
@@ -134,9 +157,11 @@ export function Desk({ session, person }: DeskProps) {
         onOutbox={() => setRoom('outbox')}
       />
       {key.isAsked && <KeyDialog person={person} onAnswer={key.answer} />}
-      {dialog !== null && (
-        <PersonDialog name={dialog} session={session} onClose={() => setDialog(null)} />
-      )}
+      <Suspense>
+        {dialog !== null && (
+          <PersonDialog name={dialog} session={session} onClose={() => setDialog(null)} />
+        )}
+      </Suspense>
     </div>
   )
 }

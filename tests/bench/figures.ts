@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+
 /** The value below which this share (0 to 1) of the values lies. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((one, other) => one - other)
@@ -18,11 +20,13 @@ export interface Figure {
   readonly [more: string]: unknown
 }
 
-/** Ends a benchmark: one JSON object on the last line, with the ratio of figure to baseline. */
+/** Ends a benchmark: one JSON object on the last line, with the ratio of figure to baseline; also into the file BENCH_RESULT when it names one. */
 export function report({ name, figure, unit, baseline, ...more }: Figure): void {
   const [ours, theirs, ratio] = [figure, baseline, figure / baseline].map(rounded)
-  const line = { name, figure: ours, unit, baseline: theirs, ratio, ...more }
-  process.stdout.write(`${JSON.stringify(line)}\n`)
+  const line = JSON.stringify({ name, figure: ours, unit, baseline: theirs, ratio, ...more })
+  process.stdout.write(`${line}\n`)
+  const result = process.env['BENCH_RESULT']
+  if (result !== undefined) writeFileSync(result, line)
 }
 
 /** Three digits behind the point are more than any of these clocks is worth. */

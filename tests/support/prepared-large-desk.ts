@@ -30,7 +30,7 @@ export async function prepareLargeDesk(
   const desk = await Desk.open({ folder, clock })
   await desk.setUp({}, PEOPLE)
   await desk.signIn(WRITER)
-  const template = await desk.begin('Phường ra quân làm sạch đường phố', BODY.repeat(12))
+  const template = await desk.begin('Phường ra quân làm sạch đường phố', BODY.repeat(40))
   const person = await desk.idOf(WRITER)
   await desk.stop()
   const shape = stages === undefined ? {} : { stages }

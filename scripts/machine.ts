@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { cpus, release, tmpdir, totalmem, type } from 'node:os'
-import { runCommand } from '../run-command.ts'
+import { runCommand } from './run-command.ts'
 
 /** What measurements depend on, in words; names nobody's machine. */
 export async function describeMachine(): Promise<readonly string[]> {
