@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     env: { NODE_ENV: 'development' },
     environment: 'node',
-    include: ['tests/model/{workflow,log,publishing}/**/*.test.ts'],
+    testTimeout: 120_000,
+    include: ['tests/model/workflow/**/*.test.ts'],
   },
 })

@@ -111,8 +111,7 @@ async function exchange(
   return {
     kind: 'reply',
     status: reply.status,
-    mediaType:
-      (reply.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '',
+    mediaType: (reply.headers.get('content-type') ?? '').replace(/;.*/s, '').trim().toLowerCase(),
     retryAfter: reply.headers.get('retry-after'),
     body,
     end,

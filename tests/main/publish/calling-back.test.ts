@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Delivery } from '../../../src-model/publishing/deliveries.ts'
 import { wireOf } from '../../support/sample-articles.ts'
 import { startTestPortal, type TestPortal } from '../../support/test-portal.ts'
 import {
@@ -115,4 +116,68 @@ it('tells what readers get from what was approved', async () => {
   expect(await stage.outbox.drift(stage.keptOf(third.orderHash))).toBe('asApproved')
   await stage.proxy.close()
   expect(await stage.outbox.drift(shown)).toBe('notReached')
+})
+
+/** A stage with a delivery that waits, because its order never arrived. */
+async function neverArrived(change: (record: Record) => Record = (record) => record) {
+  const stage = await publishingStage({
+    portal,
+    change: ({ store }) => ({
+      ...patient,
+      store: { ...store, record: change((one) => store.record(one)) },
+    }),
+  })
+  const order = stage.sign()
+  stage.proxy.fault = ({ method, path }) =>
+    method === 'PUT' && path.includes('/orders/') ? { kind: 'resetBefore' } : null
+  await stage.send(order)
+  return { stage, order, found: await stage.until(order.orderHash, waiting) }
+}
+
+type Record = (delivery: Delivery) => Promise<void>
+
+it('never sends what is being called back, though somebody asks to try it again meanwhile', async () => {
+  const { stage, order, found } = await neverArrived()
+  const cancelling = stage.outbox.cancel(found)
+  stage.outbox.retry(found)
+  expect(await cancelling).toMatchObject({ ok: true, value: { state: { state: 'cancelled' } } })
+  await expect.poll(() => stage.faults.length).toBe(1)
+  expect(String(stage.faults[0])).toContain('sending cannot follow cancelled')
+  expect((await standingOf(portal, order.articleId)).last).toBeNull()
+})
+
+it('calls back once what is called back again while the program ends', async () => {
+  let ending: Promise<void> | null = null
+  const { stage, found } = await neverArrived((record) => async (one) => {
+    if (one.state.state === 'cancelled') ending = stage.outbox.stop()
+    await record(one)
+  })
+  const first = await stage.outbox.cancel(found)
+  await ending
+  expect(await stage.outbox.cancel(found)).toEqual(first)
+  expect(stage.told.filter(({ state }) => state.state === 'cancelled')).toHaveLength(1)
+})
+
+it('says that it stopped to whoever still waits for the portal when the program ends', async () => {
+  const { stage, order, found } = await neverArrived()
+  let asked = 0
+  stage.proxy.fault = () => {
+    asked += 1
+    return { kind: 'hang' }
+  }
+  const receipt = stage.sign().sealed
+  const waitingFor = [
+    stage.outbox.cancel(found),
+    stage.outbox.repeat({ ...found, state: { state: 'delivered', receipt } }),
+    stage.outbox.drift(found),
+  ]
+  await expect.poll(() => asked).toBe(3)
+  await stage.outbox.stop()
+  const stopped = {
+    problem: { kind: 'portalTrouble', hindrance: 'unreachable', detail: 'stopped' },
+  }
+  const [cancelled, repeated, drift] = await Promise.all(waitingFor)
+  expect([cancelled, repeated]).toMatchObject([stopped, stopped])
+  expect(drift).not.toBeUndefined()
+  expect((await standingOf(portal, order.articleId)).last).toBeNull()
 })
