@@ -13,6 +13,8 @@ export default defineConfig({
     include: [
       'tests/main/{storage,publish}/**/*.test.ts',
       'tests/model/{workflow,log}/**/*.test.ts',
+      'tests/main/newsroom/{article-index,backup,damage,damaged-files,formats,read-only,trash}.test.ts',
+      'tests/main/newsroom/library/*.test.ts',
     ],
     coverage: {
       enabled: true,

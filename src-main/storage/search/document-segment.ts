@@ -91,12 +91,12 @@ function postingsOf(words: Float64Array, fieldStarts: Uint32Array): Postings {
   let rows = 0
   let bytes = 0
   for (let at = 0; at < words.length; rows++) {
-    const term = Math.floor((words[at] ?? 0) / MOST_PLACES)
+    const term = Math.floor((words[at] as number) / MOST_PLACES)
     let weight = 0
     let last = 0
     let ownBytes = 0
     for (; at < words.length; at++) {
-      const place = (words[at] ?? 0) - term * MOST_PLACES
+      const place = (words[at] as number) - term * MOST_PLACES
       if (place >= MOST_PLACES) break
       weight += weightAt(place, fieldStarts)
       ownBytes = writeVarint(own, ownBytes, place - last)
@@ -106,7 +106,7 @@ function postingsOf(words: Float64Array, fieldStarts: Uint32Array): Postings {
     weights[rows] = Math.min(HEAVIEST, weight)
     if ((rows & ((1 << SAMPLE_BITS) - 1)) === 0) samples[rows >>> SAMPLE_BITS] = bytes
     bytes = writeVarint(places, bytes, ownBytes)
-    for (let n = 0; n < ownBytes; n++) places[bytes++] = own[n] ?? 0
+    for (let n = 0; n < ownBytes; n++) places[bytes++] = own[n] as number
   }
   const from = Uint32Array.from({ length: rows }, (_, row) => row)
   return {
@@ -125,8 +125,8 @@ const weightOfField: readonly number[] = FIELDS.map((field) => FIELD_WEIGHTS[fie
 /** What a word at a place weighs, from the row of an article's first places. */
 export function weightAt(place: number, fieldStarts: Uint32Array, row = 0): number {
   let field = weightOfField.length - 1
-  while (field > 0 && place < (fieldStarts[row + field] ?? 0)) field -= 1
-  return weightOfField[field] ?? 0
+  while (field > 0 && place < (fieldStarts[row + field] as number)) field -= 1
+  return weightOfField[field] as number
 }
 
 function doubled(words: Float64Array): Float64Array<ArrayBuffer> {

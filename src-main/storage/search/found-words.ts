@@ -53,9 +53,9 @@ export function fieldStartsOf({ fieldStarts }: Segment, doc: number): readonly n
 /** The words of an article's body from which it can be read on. */
 export function anchorsOf({ anchorStarts, anchors }: Segment, doc: number): readonly WordStart[] {
   const found: WordStart[] = []
-  const end = anchorStarts[doc + 1] ?? 0
-  for (let at = anchorStarts[doc] ?? 0; at < end; at += 2) {
-    found.push({ place: anchors[at] ?? 0, at: anchors[at + 1] ?? 0 })
+  const end = anchorStarts[doc + 1] as number
+  for (let at = anchorStarts[doc] as number; at < end; at += 2) {
+    found.push({ place: anchors[at] as number, at: anchors[at + 1] as number })
   }
   return found
 }

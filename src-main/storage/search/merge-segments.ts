@@ -58,21 +58,21 @@ function* mergePostings(
   for (const term of allTerms) {
     const begin = postings
     for (let number = 0; number < segments.length; number++) {
-      const row = cursors[number] ?? 0
+      const row = cursors[number] as number
       const segment = segments[number]
       const numbers = moved[number]
       if (segment?.terms[row] !== term || numbers === undefined) continue
       cursors[number] = row + 1
-      const [first, end] = [segment.from[row] ?? 0, segment.to[row] ?? 0]
+      const [first, end] = [segment.from[row] as number, segment.to[row] as number]
       let at = startOfPlaces(segment, first)
       for (let posting = first; posting < end; posting++) {
         const next = afterPlaces(segment.places, at)
-        const doc = numbers[segment.docs[posting] ?? 0] ?? -1
+        const doc = numbers[segment.docs[posting] as number] ?? -1
         if (doc !== -1) {
           if ((postings & SAMPLE_MASK) === 0) samples[postings >>> SAMPLE_BITS] = bytes
           docs[postings] = doc
-          weights[postings++] = segment.weights[posting] ?? 0
-          for (let n = at; n < next; n++) places[bytes++] = segment.places[n] ?? 0
+          weights[postings++] = segment.weights[posting] as number
+          for (let n = at; n < next; n++) places[bytes++] = segment.places[n] as number
         }
         at = next
       }
@@ -130,20 +130,20 @@ function mergeDocuments(
   for (const [number, { segment, texts: own }] of sources.entries()) {
     for (const [old, target] of (moved[number] ?? new Int32Array()).entries()) {
       if (target === -1) continue
-      ids.push(segment.ids[old] ?? '')
-      stamps.push(segment.stamps[old] ?? '')
-      lengths[doc] = segment.lengths[old] ?? 0
+      ids.push(segment.ids[old] as string)
+      stamps.push(segment.stamps[old] as string)
+      lengths[doc] = segment.lengths[old] as number
       fieldStarts.set(rowIn(segment.fieldStarts, old, FIELDS.length), doc * FIELDS.length)
       textSums.set(segment.textSums.subarray(old * 8, old * 8 + 8), doc * 8)
       const [base = 0, baseEnd = 0] = segment.bases.subarray(old, old + 2)
-      bases[doc + 1] = (bases[doc] ?? 0) + baseEnd - base
+      bases[doc + 1] = (bases[doc] as number) + baseEnd - base
       const [anchor, anchorEnd] = segment.anchorStarts.subarray(old, old + 2)
       const ownAnchors = segment.anchors.subarray(anchor, anchorEnd)
       anchors.set(ownAnchors, anchorStarts[doc])
-      anchorStarts[doc + 1] = (anchorStarts[doc] ?? 0) + ownAnchors.length
+      anchorStarts[doc + 1] = (anchorStarts[doc] as number) + ownAnchors.length
       const text = own.subarray(segment.textStarts[old], segment.textStarts[old + 1])
       texts.set(text, textStarts[doc])
-      textStarts[doc + 1] = (textStarts[doc] ?? 0) + text.length
+      textStarts[doc + 1] = (textStarts[doc] as number) + text.length
       doc += 1
     }
   }

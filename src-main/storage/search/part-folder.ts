@@ -197,7 +197,7 @@ function bitsOf(dead: Uint8Array): string {
   if (!dead.includes(1)) return ''
   const bits = Buffer.alloc(Math.ceil(dead.length / 8))
   for (const [doc, isDead] of dead.entries()) {
-    bits[doc >>> 3] = (bits[doc >>> 3] ?? 0) | (isDead << (doc & 7))
+    bits[doc >>> 3] = (bits[doc >>> 3] as number) | (isDead << (doc & 7))
   }
   return bits.toString('base64')
 }

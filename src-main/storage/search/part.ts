@@ -39,7 +39,7 @@ export function strike(part: Part, doc: number): void {
   if (part.dead[doc] === 1) return
   part.dead[doc] = 1
   part.living -= 1
-  part.livingWords -= part.segment.lengths[doc] ?? 0
+  part.livingWords -= part.segment.lengths[doc] as number
 }
 
 /** The file of a part, or null while it is only in memory. */

@@ -83,7 +83,7 @@ function scoring(
     }
     if (role === 'must') must.push(tally)
     if (role === 'not') not.push(tally)
-    else adding.push({ ...tally, rare: rare[number] ?? 0 })
+    else adding.push({ ...tally, rare: rare[number] as number })
   }
   return { must, not, adding, averageWords }
 }
@@ -100,11 +100,11 @@ function takeBest(
   const scores = scoresOf(found, lengths, adding, averageWords)
   let total = 0
   for (let n = 0; n < found.length; n++) {
-    const doc = found[n] ?? 0
-    const articleId = ids[doc] ?? ''
+    const doc = found[n] as number
+    const articleId = ids[doc] as string
     if (!accept(articleId)) continue
     total += 1
-    const score = scores[n] ?? 0
+    const score = scores[n] as number
     if (!best.mayTake(score, true)) continue
     const exact = isExact(must, doc)
     if (best.mayTake(score, exact)) best.take({ part, doc, articleId, score, exact })
@@ -123,7 +123,7 @@ function foundIn({ dead }: Part, must: readonly Tally[], not: readonly Tally[]):
   const keep = ({ weights }: Tally, wanted: boolean) => {
     let kept = 0
     for (let n = 0; n < length; n++) {
-      const doc = found[n] ?? 0
+      const doc = found[n] as number
       if ((weights[doc] !== 0) === wanted) found[kept++] = doc
     }
     length = kept
@@ -142,11 +142,11 @@ function scoresOf(
   const scores = new Float64Array(found.length)
   for (const { weights, rare } of adding) {
     for (let n = 0; n < found.length; n++) {
-      const doc = found[n] ?? 0
-      const weight = weights[doc] ?? 0
+      const doc = found[n] as number
+      const weight = weights[doc] as number
       if (weight === 0) continue
-      const norm = lengthNorm(lengths[doc] ?? 0, averageWords)
-      scores[n] = (scores[n] ?? 0) + relevance(weight, rare, norm)
+      const norm = lengthNorm(lengths[doc] as number, averageWords)
+      scores[n] = (scores[n] as number) + relevance(weight, rare, norm)
     }
   }
   return scores

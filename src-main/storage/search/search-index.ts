@@ -112,7 +112,7 @@ export async function openSearchIndex(options: SearchIndexOptions): Promise<Sear
       for (const [doc, target] of (moved[number] ?? new Int32Array()).entries()) {
         if (target === -1) continue
         if (source.dead[doc] === 1) strike(part, target)
-        else where.set(source.segment.ids[doc] ?? '', { part, doc: target })
+        else where.set(source.segment.ids[doc] as string, { part, doc: target })
       }
     }
     const gone = new Set(group)

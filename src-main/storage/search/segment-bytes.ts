@@ -40,12 +40,12 @@ export function decodeSegment(bytes: Buffer, vocabulary: Vocabulary): Segment {
   const lengths = [0, ...TABLES].map((_, number) => bytes.readUInt32LE(number * 4))
   const starts = [aligned(lengths.length * 4)]
   for (const [number, length] of lengths.entries()) {
-    starts.push((starts[number] ?? 0) + aligned(length))
+    starts.push((starts[number] as number) + aligned(length))
   }
   const part = (number: number): ArrayBuffer => {
-    const start = bytes.byteOffset + (starts[number] ?? 0)
+    const start = bytes.byteOffset + (starts[number] as number)
     // Sliced, not viewed: a view must begin at a multiple of its numbers' size.
-    return bytes.buffer.slice(start, start + (lengths[number] ?? 0)) as ArrayBuffer
+    return bytes.buffer.slice(start, start + (lengths[number] as number)) as ArrayBuffer
   }
   const [ids, stamps, spellings]: readonly [string[], string[], string[]] = JSON.parse(
     Buffer.from(part(0)).toString(),
@@ -100,12 +100,12 @@ function inOrder(
   to: Uint32Array,
 ): Pick<Segment, 'terms' | 'from' | 'to'> {
   const order = Uint32Array.from(terms.keys()).sort(
-    (one, other) => (terms[one] ?? 0) - (terms[other] ?? 0),
+    (one, other) => (terms[one] as number) - (terms[other] as number),
   )
   return {
-    terms: order.map((row) => terms[row] ?? 0),
-    from: order.map((row) => from[row] ?? 0),
-    to: order.map((row) => to[row] ?? 0),
+    terms: order.map((row) => terms[row] as number),
+    from: order.map((row) => from[row] as number),
+    to: order.map((row) => to[row] as number),
   }
 }
 

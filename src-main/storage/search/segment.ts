@@ -46,7 +46,7 @@ export function rowOf(segment: Segment, term: number): number {
   let [low, high] = [0, terms.length]
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((terms[middle] ?? 0) < term) low = middle + 1
+    if ((terms[middle] as number) < term) low = middle + 1
     else high = middle
   }
   return terms[low] === term ? low : -1
@@ -55,11 +55,11 @@ export function rowOf(segment: Segment, term: number): number {
 /** The posting of an article among those of a row, or -1. */
 export function postingOf(segment: Segment, row: number, doc: number): number {
   const { docs } = segment
-  const end = segment.to[row] ?? 0
-  let [low, high] = [segment.from[row] ?? 0, end]
+  const end = segment.to[row] as number
+  let [low, high] = [segment.from[row] as number, end]
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((docs[middle] ?? 0) < doc) low = middle + 1
+    if ((docs[middle] as number) < doc) low = middle + 1
     else high = middle
   }
   return low < end && docs[low] === doc ? low : -1
@@ -67,7 +67,7 @@ export function postingOf(segment: Segment, row: number, doc: number): number {
 
 /** Where the places of a posting begin, in bytes. */
 export function startOfPlaces({ samples, places }: Segment, posting: number): number {
-  let at = samples[posting >>> SAMPLE_BITS] ?? 0
+  let at = samples[posting >>> SAMPLE_BITS] as number
   for (let n = posting & ((1 << SAMPLE_BITS) - 1); n > 0; n--) at = afterPlaces(places, at)
   return at
 }
@@ -75,11 +75,11 @@ export function startOfPlaces({ samples, places }: Segment, posting: number): nu
 /** Where the next posting's places begin. */
 export function afterPlaces(places: Uint8Array, start: number): number {
   let at = start
-  let length = places[at++] ?? 0
+  let length = places[at++] as number
   if (length > 127) {
     length &= 127
     for (let shift = 7; ; shift += 7) {
-      const byte = places[at++] ?? 0
+      const byte = places[at++] as number
       length |= (byte & 127) << shift
       if (byte < 128) break
     }
@@ -94,10 +94,10 @@ export function addPlaces(segment: Segment, posting: number, found: number[]): v
   const end = afterPlaces(places, start)
   let place = 0
   for (let at = afterVarint(places, start); at < end; ) {
-    let byte = places[at++] ?? 0
+    let byte = places[at++] as number
     let step = byte & 127
     for (let shift = 7; byte > 127; shift += 7) {
-      byte = places[at++] ?? 0
+      byte = places[at++] as number
       step |= (byte & 127) << shift
     }
     place += step
@@ -108,7 +108,7 @@ export function addPlaces(segment: Segment, posting: number, found: number[]): v
 /** Where a varint that begins at `start` ends. */
 export function afterVarint(bytes: Uint8Array, start: number): number {
   let at = start
-  while ((bytes[at] ?? 0) > 127) at += 1
+  while ((bytes[at] as number) > 127) at += 1
   return at + 1
 }
 

@@ -26,13 +26,13 @@ export function tallyOfWord(
     if (row === -1) continue
     tally ??= emptyTally(segment, accented)
     const { weights: sums, exact: exactly } = tally
-    const end = segment.to[row] ?? 0
+    const end = segment.to[row] as number
     let living = 0
-    for (let posting = segment.from[row] ?? 0; posting < end; posting++) {
-      const doc = docs[posting] ?? 0
-      const before = sums[doc] ?? 0
+    for (let posting = segment.from[row] as number; posting < end; posting++) {
+      const doc = docs[posting] as number
+      const before = sums[doc] as number
       if (before === 0 && dead[doc] === 0) living += 1
-      sums[doc] = before + (weights[posting] ?? 0) * likeness
+      sums[doc] = before + (weights[posting] as number) * likeness
       if (exact && exactly !== null) exactly[doc] = 1
     }
     tally.living += living
@@ -103,21 +103,21 @@ function mark(
   const { places, docs, bases } = segment
   const { any } = after
   const asTyped = exact ? after.asTyped : null
-  const [first, last] = [segment.from[row] ?? 0, segment.to[row] ?? 0]
+  const [first, last] = [segment.from[row] as number, segment.to[row] as number]
   let at = startOfPlaces(segment, first)
   for (let posting = first; posting < last; posting++) {
-    const doc = docs[posting] ?? 0
+    const doc = docs[posting] as number
     const end = afterPlaces(places, at)
     if (candidates[doc] === 1) {
       // Varints read in place, in 32-bit numbers: half the time of a function that reads one.
-      let place = bases[doc] ?? 0
+      let place = bases[doc] as number
       for (let next = afterVarint(places, at); next < end; ) {
-        let byte = places[next++] ?? 0
+        let byte = places[next++] as number
         if (byte < 128) place = (place + byte) | 0
         else {
           let step = byte & 127
           let shift = 7
-          for (byte = places[next++] ?? 0; byte > 127; byte = places[next++] ?? 0) {
+          for (byte = places[next++] as number; byte > 127; byte = places[next++] as number) {
             step |= (byte & 127) << shift
             shift += 7
           }
@@ -147,20 +147,20 @@ function weigh(
   if (row === -1) return
   const { places, docs, bases } = segment
   const { any } = before
-  const [first, last] = [segment.from[row] ?? 0, segment.to[row] ?? 0]
+  const [first, last] = [segment.from[row] as number, segment.to[row] as number]
   let at = startOfPlaces(segment, first)
   for (let posting = first; posting < last; posting++) {
-    const doc = docs[posting] ?? 0
+    const doc = docs[posting] as number
     const end = afterPlaces(places, at)
     if (candidates[doc] === 1) {
-      let place = bases[doc] ?? 0
+      let place = bases[doc] as number
       for (let next = afterVarint(places, at); next < end; ) {
-        let byte = places[next++] ?? 0
+        let byte = places[next++] as number
         if (byte < 128) place = (place + byte) | 0
         else {
           let step = byte & 127
           let shift = 7
-          for (byte = places[next++] ?? 0; byte > 127; byte = places[next++] ?? 0) {
+          for (byte = places[next++] as number; byte > 127; byte = places[next++] as number) {
             step |= (byte & 127) << shift
             shift += 7
           }
@@ -168,7 +168,7 @@ function weigh(
         }
         if (isSet(any, place)) {
           const asTyped = exact && (before.asTyped === null || isSet(before.asTyped, place))
-          add(part, doc, place - (bases[doc] ?? 0), asTyped, tally)
+          add(part, doc, place - (bases[doc] as number), asTyped, tally)
         }
       }
     }
@@ -178,7 +178,7 @@ function weigh(
 
 function add(part: Part, doc: number, place: number, asTyped: boolean, tally: Tally): void {
   const { segment, dead } = part
-  const before = tally.weights[doc] ?? 0
+  const before = tally.weights[doc] as number
   if (before === 0 && dead[doc] === 0) tally.living += 1
   const weight = weightAt(place, segment.fieldStarts, doc * FIELDS.length)
   const likeness = asTyped ? LIKENESS.same : LIKENESS.otherAccents
@@ -187,11 +187,11 @@ function add(part: Part, doc: number, place: number, asTyped: boolean, tally: Ta
 }
 
 function set(bits: Uint32Array, at: number): void {
-  bits[at >>> 5] = (bits[at >>> 5] ?? 0) | (1 << (at & 31))
+  bits[at >>> 5] = (bits[at >>> 5] as number) | (1 << (at & 31))
 }
 
 function isSet(bits: Uint32Array, at: number): boolean {
-  return (((bits[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 1
+  return (((bits[at >>> 5] as number) >>> (at & 31)) & 1) === 1
 }
 
 function emptyTally({ ids }: Segment, accented: boolean): Tally {

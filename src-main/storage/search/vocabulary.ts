@@ -56,10 +56,10 @@ export function createVocabulary(): Vocabulary {
     if (folded.length - sorted.length > MOST_UNSORTED) sorted = [...folded].sort()
     const found: string[] = []
     for (let at = lowerBound(sorted, start); sorted[at]?.startsWith(start); at++) {
-      found.push(sorted[at] ?? '')
+      found.push(sorted[at] as string)
     }
     for (let at = sorted.length; at < folded.length; at++) {
-      if (folded[at]?.startsWith(start)) found.push(folded[at] ?? '')
+      if (folded[at]?.startsWith(start)) found.push(folded[at] as string)
     }
     return found
   }
@@ -74,13 +74,13 @@ export function createVocabulary(): Vocabulary {
       return term
     },
     termOfSpelt: (spelt) => terms.get(spelt) ?? termOfForm(formOfSpelt(spelt)),
-    speltOf: (term) => spellings[term] ?? '',
+    speltOf: (term) => spellings[term] as string,
     answersTo(word, accented) {
       const forms = word.unfinished ? beginningWith(word.folded) : [word.folded]
       return forms.flatMap((form) =>
         (byFolded.get(form) ?? []).map((term) => ({
           term,
-          ...comparison(word, accented, form, spellings[term] ?? ''),
+          ...comparison(word, accented, form, spellings[term] as string),
         })),
       )
     },
@@ -110,7 +110,7 @@ function lowerBound(sorted: readonly string[], wanted: string): number {
   let [low, high] = [0, sorted.length]
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((sorted[middle] ?? '') < wanted) low = middle + 1
+    if ((sorted[middle] as string) < wanted) low = middle + 1
     else high = middle
   }
   return low
