@@ -1,11 +1,15 @@
 import { defineConfig } from 'vitest/config'
+import { MUTATION_ROOMS, type MutationRoom } from './scripts/mutation/mutation-rooms.ts'
 
-// The tests that mutants of `npm run mutation` must not survive.
+// The tests of the room whose code `npm run mutation` changes.
+const room = (process.env['MUTATION_ROOM'] ?? 'workflow') as MutationRoom
+
 export default defineConfig({
   test: {
     env: { NODE_ENV: 'development' },
     environment: 'node',
     testTimeout: 120_000,
-    include: ['tests/model/workflow/**/*.test.ts'],
+    hookTimeout: 120_000,
+    include: [...MUTATION_ROOMS[room].tests],
   },
 })
