@@ -194,14 +194,14 @@ test('settings of the format before are taken over, and their file stays beside 
   const path = join(desk.folder, 'settings.json')
   const { data } = JSON.parse((await readFile(path)).toString())
   expect(data).toMatchObject({ program: '1.2.3' })
-  const { program: _, ...older } = { ...data, autoLockMinutes: 33 }
+  const { program: _, seat: __, ...older } = { ...data, autoLockMinutes: 33 }
   const before = Buffer.from(sealJson(1, older))
   await writeFile(path, before)
   await desk.start()
   expect(await desk.do('listRecoveries', {})).toEqual([])
   expect(await desk.do('readSession', {})).toMatchObject({ autoLockMinutes: 33 })
   const written = JSON.parse((await readFile(path)).toString())
-  expect(written).toMatchObject({ formatVersion: 2, data: { ...older, program: '1.2.3' } })
+  expect(written).toMatchObject({ formatVersion: 2, data: { ...older, program: '1.2.3', seat: null } })
   expect(await readFile(`${path}.format-1`)).toEqual(before)
   await desk.do('changeSettings', { autoLockMinutes: 44 })
   expect(await readFile(`${path}.format-1`)).toEqual(before)

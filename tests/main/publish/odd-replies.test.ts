@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { arrived, type Connector, hindered } from '../../../src-main/publish/connector.ts'
 import { createExchange } from '../../../src-main/publish/exchange.ts'
 import type { OutboxPorts } from '../../../src-main/publish/outbox-ports.ts'
 import { portalConnector } from '../../../src-main/publish/portal-connector.ts'
-import { enrolAtPortal } from '../../../src-main/publish/portal-enrolment.ts'
 import { isReceiptOf } from '../../../src-main/publish/receipt.ts'
 import { digestOfText } from '../../../src-model/signing/digest.ts'
-import { startFaultProxy } from '../../support/fault-proxy.ts'
-import { startLonePortal } from '../../support/lone-portal.ts'
 import { wireOf } from '../../support/sample-articles.ts'
 import { pngOf } from '../../support/small-media.ts'
 import { startTestPortal, type TestPortal } from '../../support/test-portal.ts'
@@ -250,33 +247,6 @@ describe('a portal that answers nonsense is not believed', () => {
     const stage = await publishingStage({ portal })
     const order = stage.sign()
     expect(isReceiptOf(order.sealed, queued(order), stage.target.key)).toBe(false)
-  })
-})
-
-describe('joining a portal', () => {
-  it.each([
-    ['says when no portal answers at the address', '/portal', 'loginPage', 'portalTrouble'],
-    ['keeps nothing of an answer that is none', '/enrolment', '{"portalId":1}', 'portalTrouble'],
-    ['keeps nothing of another portal', '/enrolment', 'another', 'portalKeyDiffers'],
-  ])('%s', async (_what, place, fault, kind) => {
-    const fresh = await startLonePortal('moi', Date.now)
-    onTestFinished(() => fresh[Symbol.asyncDispose]())
-    const proxy = await startFaultProxy(fresh.url)
-    onTestFinished(() => proxy[Symbol.asyncDispose]())
-    const another = (body: string) => body.replace('"moi"', '"khac"')
-    proxy.fault = ({ path }) => {
-      if (!path.endsWith(place)) return null
-      if (fault === 'loginPage') return { kind: 'loginPage' }
-      return { kind: 'rewrite', body: fault === 'another' ? another : () => fault }
-    }
-    const asked = {
-      url: proxy.url,
-      expectedKey: fresh.portal.key,
-      code: (await fresh.portal.enrolmentCode()) ?? '',
-      registerKey: portal.newsroom.registerKey.publicKey,
-      newsroomName: 'Tòa soạn',
-    }
-    expect(await enrolAtPortal(asked, testWire(), signal)).toMatchObject({ problem: { kind } })
   })
 })
 

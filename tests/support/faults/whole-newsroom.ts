@@ -65,7 +65,8 @@ async function kept(
 
 /** Copies a newsroom's files with their times of change, by which cards know whether they are true. */
 export function copyNewsroom(from: string, to: string): Promise<void> {
-  const filter = (path: string) => !path.includes('/instance')
+  // Locks are nobody's in a copy, and a write may be under way.
+  const filter = (path: string) => !/\/instance|\.(tmp|old)-/.test(path)
   return cp(from, to, { recursive: true, preserveTimestamps: true, filter })
 }
 
