@@ -201,7 +201,10 @@ test('settings of the format before are taken over, and their file stays beside 
   expect(await desk.do('listRecoveries', {})).toEqual([])
   expect(await desk.do('readSession', {})).toMatchObject({ autoLockMinutes: 33 })
   const written = JSON.parse((await readFile(path)).toString())
-  expect(written).toMatchObject({ formatVersion: 2, data: { ...older, program: '1.2.3', seat: null } })
+  expect(written).toMatchObject({
+    formatVersion: 2,
+    data: { ...older, program: '1.2.3', seat: null },
+  })
   expect(await readFile(`${path}.format-1`)).toEqual(before)
   await desk.do('changeSettings', { autoLockMinutes: 44 })
   expect(await readFile(`${path}.format-1`)).toEqual(before)
