@@ -25,6 +25,9 @@ const patience = 2_000
 /** Codes of a folder in which nothing new can be made, though it can be read. */
 const unwritable = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT']
 
+/** What the system says of a name behind which nobody listens; EROFS of what is no socket on a read-only disk. */
+const deadAnswers = ['ECONNREFUSED', 'ENOENT', 'ENOTSOCK', 'EROFS']
+
 /** A listening socket of somebody who has the folder or wants it. */
 interface Claim extends LockHolder {
   readonly path: string
@@ -180,7 +183,7 @@ function placesOf(folder: string): readonly string[] {
 // What refuses, is gone or is no socket (a copied folder) is dead; one that is merely busy counts as living.
 async function accepts(path: string): Promise<boolean> {
   const answer = await knock(path)
-  if (answer !== 'EACCES') return !['ECONNREFUSED', 'ENOENT', 'ENOTSOCK'].includes(answer)
+  if (answer !== 'EACCES') return !deadAnswers.includes(answer)
   // Whoever turned the folder read-only took the right to knock from the sockets in it, too.
   const isOpen = await chmod(path, 0o600).then(
     () => true,

@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readdir, realpath, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { takeInstanceLock } from '../../../src-main/storage/instance-lock.ts'
+import { noDisksBecause, run, tellNotRun } from '../../support/faults/small-disk.ts'
 import { temporaryFolder } from '../../support/storage-fixtures.ts'
 
 // Each test starts several processes, which takes its time on a busy machine.
@@ -95,4 +97,55 @@ test('a folder whose path is too long for a socket is locked too, and copied loc
   await mkdir(join(short, 'instance'))
   await writeFile(join(short, 'instance', 'lock-1-2-0123456789abcdef'), '')
   expect((await taker(short)).kind).toBe('held')
+})
+
+/** Where the lock of a folder lies that cannot hold it: its name says nothing but folder and user. */
+async function elsewhere(folder: string): Promise<string> {
+  const name = createHash('sha256')
+    .update(await realpath(folder))
+    .digest('hex')
+    .slice(0, 16)
+  return `/tmp/toa-soan-${process.getuid?.() ?? 0}-${name}`
+}
+
+if (noDisksBecause !== null) tellNotRun('locks of read-only disks')
+
+test.runIf(noDisksBecause === null)(
+  'a folder on a disk that takes no writes is locked beside it, for those too who come when it takes them again',
+  async () => {
+    const folder = await temporaryFolder()
+    run('mount', '-t', 'tmpfs', 'tmpfs', folder)
+    onTestFinished(() => void run('umount', '-l', folder))
+    await mkdir(join(folder, 'instance'))
+    const dead = join(folder, 'instance', 'lock-1-2-0123456789abcdef')
+    await writeFile(dead, '')
+    run('mount', '-o', 'remount,ro', folder)
+    const first = await takeInstanceLock(folder, Date.now)
+    expect(first.kind).toBe('held')
+    expect(await readdir(join(folder, 'instance'))).toEqual([basename(dead)])
+    expect((await takeInstanceLock(folder, Date.now)).kind).toBe('refused')
+    run('mount', '-o', 'remount,rw', folder)
+    expect((await takeInstanceLock(folder, Date.now)).kind).toBe('refused')
+    if (first.kind === 'held') await first.release()
+    const second = await takeInstanceLock(folder, Date.now)
+    expect(second.kind).toBe('held')
+    expect(await readdir(join(folder, 'instance'))).not.toContain(basename(dead))
+    if (second.kind === 'held') await second.release()
+    await rm(await elsewhere(folder), { recursive: true })
+  },
+)
+
+test('what another user made where the lock would lie neither locks a folder nor lets it be locked there', async () => {
+  const folder = join(await temporaryFolder(), 'dữ-liệu-'.repeat(12))
+  await mkdir(folder)
+  const place = await elsewhere(folder)
+  await mkdir(place)
+  onTestFinished(() => rm(place, { recursive: true }))
+  const own = process.getuid
+  Object.defineProperty(process, 'getuid', { value: () => (own?.() ?? 0) + 1, configurable: true })
+  onTestFinished(() => void Object.defineProperty(process, 'getuid', { value: own }))
+  const strange = await elsewhere(folder)
+  await mkdir(strange)
+  onTestFinished(() => rm(strange, { recursive: true }))
+  await expect(takeInstanceLock(folder, Date.now)).rejects.toThrow('is not ours')
 })
