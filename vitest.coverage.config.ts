@@ -13,8 +13,9 @@ export default defineConfig({
     include: [
       'tests/main/{storage,publish}/**/*.test.ts',
       'tests/model/{workflow,log}/**/*.test.ts',
-      'tests/main/newsroom/{article-index,backup,damage,damaged-files,formats,read-only,trash}.test.ts',
-      'tests/main/newsroom/library/*.test.ts',
+      'tests/main/newsroom/{article-index,damage,damaged-files,formats,read-only,trash}.test.ts',
+      'tests/main/newsroom/*{backup,restore}*.test.ts',
+      'tests/main/newsroom/{data-check,library}/*.test.ts',
     ],
     coverage: {
       enabled: true,
