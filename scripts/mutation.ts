@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { projectFolder } from './build-app.ts'
-import { describeMachine } from './faults/machine.ts'
+import { describeMachine } from './machine.ts'
 import { type MutationReport, mutationPage } from './mutation/mutation-page.ts'
 import { MUTATION_ROOMS, type MutationRoom } from './mutation/mutation-rooms.ts'
 import { runCommand } from './run-command.ts'

@@ -31,7 +31,9 @@ export class DiskThief {
   async copy(): Promise<() => Promise<void>> {
     const aside = await mkdtemp(join(tmpdir(), 'ban-sao-'))
     this.#copies.push(aside)
-    await cp(this.#desk.folder, aside, { recursive: true })
+    // Writes under way may be gone before they are copied.
+    const filter = (path: string) => !/\.(tmp|old)-\d+-\d+$/.test(path)
+    await cp(this.#desk.folder, aside, { recursive: true, filter })
     return async () => {
       for (const name of await readdir(this.#desk.folder)) {
         await rm(join(this.#desk.folder, name), { recursive: true })

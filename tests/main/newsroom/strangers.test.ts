@@ -22,6 +22,7 @@ function board() {
 
 const WITHOUT_A_PERSON: readonly CommandName[] = [
   'readSession',
+  'tellStarted',
   'signIn',
   'signOut',
   'lock',
@@ -35,6 +36,7 @@ const WITHOUT_A_PERSON: readonly CommandName[] = [
   'listRecoveries',
 ]
 const ID = '0'.repeat(26)
+const { text, filters, sort } = listQuery()
 const INPUTS: { readonly [Name in CommandName]?: unknown } = {
   unlock: { passphrase: PASSPHRASE },
   changePassphrase: { current: PASSPHRASE, next: NEW },
@@ -52,6 +54,26 @@ const INPUTS: { readonly [Name in CommandName]?: unknown } = {
   makeBackup: {},
   restoreBackup: {},
   stopBackup: {},
+  readDailyBackup: {},
+  chooseBackupFolder: {},
+  leaveBackupFolder: {},
+  backUpToday: {},
+  listBackupDays: { elsewhere: false },
+  restoreDay: { source: 'x', number: 1 },
+  checkData: {},
+  stopCheck: {},
+  readCheck: {},
+  saveCheckReport: { text: 'x' },
+  findAuthors: { text: '' },
+  listSearches: {},
+  saveSearch: {
+    searchId: null,
+    name: 'Tin chờ duyệt',
+    asked: { list: 'mine', text, filters, sort },
+    replace: false,
+  },
+  deleteSearch: { searchId: ID },
+  findUnknown: { filters },
   createArticle: { fields: {} },
   openArticle: { articleId: ID },
   readStatus: { articleId: ID },

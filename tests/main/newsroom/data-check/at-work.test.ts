@@ -105,9 +105,9 @@ test('a journal that is gone under an open article comes back with all that was 
 test('settings that are spoilt while the program works are written anew from memory', async () => {
   const desk = await openDesk()
   const path = join(desk.folder, 'settings.json')
-  await desk.do('changeSettings', { autoLockMinutes: 7 })
   // Signing in saves them as well, so that comes first.
   await desk.signIn(ADMINISTRATOR)
+  await desk.do('changeSettings', { autoLockMinutes: 7 })
   await spoil(path)
   await spoil(`${path}.last`)
   const checked = await desk.do('checkData', {})

@@ -189,7 +189,6 @@ export const DAMAGES: readonly Damage[] = [
     what: 'the register is damaged',
     hurt: flip(top('register.json')),
     mended: ['database'],
-    left: ['accountUnknown'],
   },
   {
     what: 'a database of another part of the program is damaged',
