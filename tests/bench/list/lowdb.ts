@@ -1,4 +1,4 @@
-import { tell } from './side.ts'
+import { memoryNow, tell } from './side.ts'
 
 const begun = performance.now()
 const [folder = ''] = process.argv.slice(2)
@@ -13,4 +13,4 @@ const rows = drafts.data
   .map(({ id, title, changed }) => ({ id, title, changed }))
   .sort((one, other) => other.changed - one.changed)
 const shown = performance.now() - begun
-tell({ shown, allRows: shown, rows: rows.length })
+tell({ shown, allRows: shown, rows: rows.length, memory: memoryNow() })

@@ -1,5 +1,5 @@
 import { type ListQuery, NO_FILTERS } from '../../../src-main/bridge/contract/lists.ts'
-import { tell } from './side.ts'
+import { memoryNow, tell } from './side.ts'
 
 const begun = performance.now()
 const { libraryActs } = await import('../../../src-main/newsroom/library/library-acts.ts')
@@ -35,5 +35,6 @@ const query = {
 const asked = { query, person, now: Date.now() }
 const listing = await acts.list(asked)
 const shown = performance.now() - begun
+const memory = memoryNow()
 const all = await acts.list({ ...asked, query: { ...query, count: listing.total } })
-tell({ shown, allRows: performance.now() - begun, rows: all.cards.length })
+tell({ shown, allRows: performance.now() - begun, rows: all.cards.length, memory })

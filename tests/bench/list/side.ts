@@ -8,8 +8,12 @@ export interface ListResult {
   readonly memory: number
 }
 
+/** Resident memory now, in MiB. */
+export function memoryNow(): number {
+  return process.memoryUsage().rss / 1024 / 1024
+}
+
 /** Ends a side: what it measured, on its last line. */
-export function tell(result: Omit<ListResult, 'memory'>): void {
-  const memory = process.memoryUsage().rss / 1024 / 1024
-  process.stdout.write(`${JSON.stringify({ ...result, memory })}\n`)
+export function tell(result: ListResult): void {
+  process.stdout.write(`${JSON.stringify(result)}\n`)
 }

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { tell } from './side.ts'
+import { memoryNow, tell } from './side.ts'
 
 const begun = performance.now()
 const [folder = '', library = ''] = process.argv.slice(2)
@@ -11,4 +11,4 @@ const rows = database
   )
   .all()
 const shown = performance.now() - begun
-tell({ shown, allRows: shown, rows: rows.length })
+tell({ shown, allRows: shown, rows: rows.length, memory: memoryNow() })
