@@ -9,7 +9,7 @@ export async function describeMachine(): Promise<readonly string[]> {
   const folders = [tmpdir(), '/dev/shm'].filter((folder) => existsSync(folder))
   return [
     `${processors.length} cores (${processors[0]?.model.trim() ?? 'unknown'}), ${gibibytes} GiB`,
-    `${type()} ${release()}`,
+    `${type()} ${/^[\d.]*/.exec(release())?.[0] ?? ''}`,
     ...(await Promise.all(folders.map(fileSystemOf))),
     `Node ${process.version}`,
   ]
