@@ -73,12 +73,24 @@ async function titles(desk: Desk): Promise<string> {
     .join(', ')
 }
 
-test.each([
-  ['a damaged newsroom', 'damaged', 'Lùi, Mới hơn nữa', 'Bản hai. Lùi, Mất, Mới hơn nữa'],
-  ['an empty machine', 'empty', UNSET, 'Bản hai. Lùi, Mất, Mới hơn'],
-] as const)(
-  'a restore onto %s that is killed at any file call is undone or finished at the next start',
-  async (what, name, before, after) => {
+const STORIES = [
+  {
+    what: 'a damaged newsroom',
+    name: 'damaged',
+    before: 'Lùi, Mới hơn nữa',
+    after: 'Bản hai. Lùi, Mất, Mới hơn nữa',
+  },
+  {
+    what: 'an empty machine',
+    name: 'empty',
+    before: UNSET,
+    after: 'Bản hai. Lùi, Mất, Mới hơn',
+  },
+] as const
+
+test(
+  'a restore that is killed at any file call is undone or finished at the next start',
+  async () => {
     const { place, zip } = await prepared()
     const program = await bundledProgram('restore-killed')
     const env = { ...process.env, NODE_COMPILE_CACHE: join(program, '..', 'cache') }
@@ -90,31 +102,34 @@ test.each([
           return null
         },
       )
-    const copy = async (label: string) => {
-      const folder = join(place, label)
-      await cp(join(place, name), folder, { recursive: true })
-      return folder
+    for (const { what, name, before, after } of STORIES) {
+      const copy = async (label: string) => {
+        const folder = join(place, `${name}-${label}`)
+        await cp(join(place, name), folder, { recursive: true })
+        return folder
+      }
+      const whole = await copy('whole')
+      const calls = Number.parseInt((await restore(whole, 0)) ?? '', 10)
+      expect((await found(whole, zip)).now).toEqual(after)
+      const kills = Math.min(KILLS, calls)
+      const outcomes = { undone: 0, finished: 0 }
+      for (let n = 0; n < kills; n++) {
+        const call = Math.round(((n + 0.5) * calls) / kills + 0.5)
+        const label = `${what}, call ${call}`
+        const folder = await copy(`kill-${call}`)
+        expect(await restore(folder, call), label).toBeNull()
+        const staged = await readdir(join(folder, 'restoring')).catch((): string[] => [])
+        const isDecided = staged.includes('note.json')
+        const { now, later } = await found(folder, zip)
+        // Once it was decided it is carried out; before, or when all was done, it only has to be one or the other.
+        expect(isDecided ? [after] : [before, after], label).toContain(now)
+        expect(later, label).toEqual(after)
+        outcomes[now === after ? 'finished' : 'undone'] += 1
+        await rm(folder, { recursive: true })
+      }
+      reportFaults('kills', `restore onto ${what}`, { calls, kills, ...outcomes })
+      expect(Math.min(outcomes.undone, outcomes.finished)).toBeGreaterThan(0)
     }
-    const whole = await copy('whole')
-    const calls = Number.parseInt((await restore(whole, 0)) ?? '', 10)
-    expect((await found(whole, zip)).now).toEqual(after)
-    const kills = Math.min(KILLS, calls)
-    const outcomes = { undone: 0, finished: 0 }
-    for (let n = 0; n < kills; n++) {
-      const call = Math.round(((n + 0.5) * calls) / kills + 0.5)
-      const folder = await copy(`kill-${call}`)
-      expect(await restore(folder, call), `call ${call}`).toBeNull()
-      const staged = await readdir(join(folder, 'restoring')).catch((): string[] => [])
-      const isDecided = staged.includes('note.json')
-      const { now, later } = await found(folder, zip)
-      // Once it was decided it is carried out; before, or when all was done, it only has to be one or the other.
-      expect(isDecided ? [after] : [before, after], `call ${call}`).toContain(now)
-      expect(later, `call ${call}`).toEqual(after)
-      outcomes[now === after ? 'finished' : 'undone'] += 1
-      await rm(folder, { recursive: true })
-    }
-    reportFaults('kills', `restore onto ${what}`, { kills, ...outcomes })
-    expect(Math.min(outcomes.undone, outcomes.finished)).toBeGreaterThan(0)
   },
   sized({ short: 300_000, full: 7_200_000 }),
 )
