@@ -30,7 +30,7 @@ const stage = preparedStage({
 })
 
 // One story in order: each test goes on where the one before left the desk.
-describe('the administrator', () => {
+describe('the administrator', { timeout: 120_000 }, () => {
   test('backs everything up, and is told how much and where', async () => {
     const { desk: driver, page, shoot, violations } = stage.window
     await driver.signIn(ADMINISTRATOR, PASSPHRASE)
@@ -97,7 +97,24 @@ describe('the administrator', () => {
   })
 })
 
-describe('an empty machine', () => {
+describe('an empty machine', { timeout: 120_000 }, () => {
+  test('is offered a restore beside the ways to begin, and goes back from it', async () => {
+    const sample = { portalUrl: 'http://127.0.0.1:1', enrolmentCode: 'x' }
+    await using empty = await openDeskWindow({
+      browser: stage.browser,
+      served: stage.served,
+      ports: { sample },
+    })
+    const { desk: driver, shoot, violations } = empty
+    await driver.button(setUp.useSample).waitFor()
+    await shoot('ways-to-begin')
+    expect(await violations()).toEqual([])
+    await driver.button(setUp.restore.open).click()
+    await driver.button(setUp.restore.folder).click()
+    await driver.button(setUp.back).click()
+    await driver.button(setUp.useSample).waitFor()
+  })
+
   test('gets its newsroom back from a day, and people sign in as before', async () => {
     await using empty = await openDeskWindow({
       browser: stage.browser,
