@@ -18,6 +18,7 @@ const DATABASES = [
   'register.json',
   'register-key.json',
   'settings.json',
+  'person-settings.json',
   'trash.json',
 ] as const
 

@@ -3,10 +3,11 @@ import { failed, type Problem, type Result } from '../../src-model/problem.ts'
 import type { Manifest } from '../storage/backup/manifest.ts'
 import type { StagedRestore } from '../storage/backup/staged-restore.ts'
 import type { Reading } from '../storage/durable-adapter.ts'
-import { readIfThere, replaceFile } from '../storage/durable-file.ts'
+import { lastGoodPath, readIfThere, replaceFile } from '../storage/durable-file.ts'
 import { openNewsroomFolder } from '../storage/newsroom-folder.ts'
 import { Accounts } from './accounts.ts'
 import type { Parts } from './parts.ts'
+import { personSettingsDatabase } from './person-settings.ts'
 import type { NewsroomPorts } from './ports.ts'
 import { RegisterBook } from './register-book.ts'
 import { type Settings, settingsDatabase } from './settings.ts'
@@ -14,7 +15,7 @@ import { type Settings, settingsDatabase } from './settings.ts'
 /** What restoring a newsroom onto an empty machine works with. */
 export type NewsroomToRestore = Pick<
   Parts,
-  'folder' | 'ports' | 'settings' | 'accounts' | 'book' | 'portals' | 'session'
+  'folder' | 'ports' | 'settings' | 'personSettings' | 'accounts' | 'book' | 'portals' | 'session'
 >
 
 /** What a backup says of its newsroom. */
@@ -24,7 +25,12 @@ export interface BackedNewsroom {
 }
 
 /** What an empty machine takes over as it is; the register last, since with it the newsroom stands. */
-const TAKEN_OVER = ['people.json', 'register-key.json', 'register.json'] as const
+const TAKEN_OVER = [
+  'people.json',
+  'person-settings.json',
+  'register-key.json',
+  'register.json',
+] as const
 
 /**
  * Reads the databases of an unpacked backup by the same rules as our own, from copies, since reading may put
@@ -49,7 +55,8 @@ export async function readBackedNewsroom(
   const ofPeople = await accounts.read()
   const ofBook = await book.read().catch(() => null)
   if (ofBook === null) return damaged('register.json')
-  const all = [ofSettings, ofPeople, ...ofBook]
+  const ofPersons = await personSettingsDatabase(folder).read()
+  const all = [ofSettings, ofPeople, ofPersons, ...ofBook]
   if (all.some(({ kind }) => kind === 'newer')) return failed({ kind: 'backupIsNewer' })
   if (!isWhole(ofPeople) || accounts.all.length === 0) return damaged('people.json')
   if (!book.isSetUp || !ofBook.every(isWhole)) return damaged('register.json')
@@ -74,7 +81,7 @@ export async function restoreNewsroom(
   backed: BackedNewsroom,
   parts: NewsroomToRestore,
 ): Promise<void> {
-  const { folder, ports, settings, accounts, book, portals, session } = parts
+  const { folder, ports, settings, personSettings, accounts, book, portals, session } = parts
   const { disk } = ports
   if (book.isSetUp) return
   await portals.forgetAll()
@@ -82,8 +89,13 @@ export async function restoreNewsroom(
   await settings.update((before) => ({ ...before, newsroom, language, autoLockMinutes }))
   for (const name of TAKEN_OVER) {
     const bytes = await readIfThere(disk, join(files, name))
-    if (bytes !== null) await replaceFile(disk, join(folder.root, name), bytes)
+    if (bytes === null) continue
+    const file = join(folder.root, name)
+    await replaceFile(disk, file, bytes)
+    // Databases are kept twice; the copy of a set-up that was broken off would be of other people.
+    await replaceFile(disk, lastGoodPath(file), bytes)
   }
+  await personSettings.read()
   await accounts.read()
   await book.read()
   session.tell()

@@ -1,6 +1,7 @@
 import { cp, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { NO_FILTERS } from '../../../src-main/bridge/contract/lists.ts'
 import { filesToBack } from '../../../src-main/newsroom/backup-source.ts'
 import type { NewsroomPorts } from '../../../src-main/newsroom/ports.ts'
 import { writeBackupZip } from '../../../src-main/storage/backup/write-zip.ts'
@@ -15,6 +16,12 @@ import { Desk, portalToJoin } from '../../support/newsroom-in-node.ts'
 import { temporaryFolder } from '../../support/storage-fixtures.ts'
 
 const DAY = 24 * 3_600_000
+const SEARCH = {
+  searchId: null,
+  replace: false,
+  name: 'Chờ duyệt',
+  asked: { list: 'rest' as const, text: '', filters: NO_FILTERS, sort: 'oldest' as const },
+}
 
 /** A desk on a folder of its own, whose dialogs always choose the same places. */
 async function deskWith(place: string, seed: string, change: Partial<NewsroomPorts> = {}) {
@@ -55,6 +62,7 @@ async function backedUp() {
   const review = await desk.begin('Chờ duyệt', 'Thân')
   await desk.move(review, { move: 'submit' })
   expect(await readdir(join(desk.folder, 'emptied'))).toContain(`${gone}.json`)
+  await desk.do('saveSearch', SEARCH)
   await desk.signIn(ADMINISTRATOR)
   await desk.do('makeBackup', {})
   await desk.do('chooseBackupFolder', {})
@@ -109,6 +117,8 @@ test.each([
     }
     await desk.signIn('Chi')
     expect((await desk.approve(review)).stage).toBe('boardReview')
+    await desk.signIn('An')
+    expect(await desk.do('listSearches', {})).toMatchObject([{ name: SEARCH.name }])
     // The machine keeps its own name; of portals and of the daily folder nothing came.
     const settings = JSON.parse(await readFile(join(desk.folder, 'settings.json'), 'utf8'))
     expect(settings.data.client).toBe(before.data.client)
