@@ -2,11 +2,14 @@ import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { takeInstanceLock } from '../../src-main/storage/instance-lock.ts'
 import { dataCheck as en } from '../../src-renderer/words/en/data-check.ts'
 import { dataCheck } from '../../src-renderer/words/vi/data-check.ts'
 import { type ClosedNewsroom, copyOf, newsroomToDamage } from '../support/newsroom-to-damage.ts'
+
+// The disk of a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 let sound: ClosedNewsroom
 

@@ -67,6 +67,8 @@ const KEPT_ASIDE = /\.damaged-/
 const ARTICLE_FILE = /^([\w-]{1,64})\.(json(\.last)?|journal|history)$/
 /** A medium is told with at most so many of the articles that show it. */
 const MOST_TOLD = 5
+/** So many articles are looked at together. */
+const AT_ONCE = 8
 
 /** Walks through a whole data folder and changes nothing in it. Rejects with a `DiskError` when it cannot be read. */
 export async function inspectFolder(
@@ -112,9 +114,9 @@ export async function inspectFolder(
   const cards = await CardFile.look(disk, rooms.derived)
   const titles = new Map<string, string>()
   let newer = 0
-  for (const [n, articleId] of ids.entries()) {
-    tell('articles', n, ids.length)
-    const look = await inspectArticle({ disk, articles: rooms.articles, register }, articleId)
+  const lookAt = (id: string) => inspectArticle({ disk, articles: rooms.articles, register }, id)
+  for await (const look of eachOf(ids, lookAt, (n) => tell('articles', n, ids.length))) {
+    const { articleId } = look
     const title = look.title || (cards.rows.get(articleId)?.card.title ?? '')
     titles.set(articleId, title)
     if (look.kind === 'newer') newer += 1
@@ -197,6 +199,18 @@ export async function inspectFolder(
     titles: Object.fromEntries(versions.map((id) => [id, titles.get(id) ?? ''])),
     areCardsDamaged: !cards.isSound,
     isSearchDamaged: (await flawsOfSearch(disk, join(rooms.derived, 'search'))).length > 0,
+  }
+}
+
+/** What comes of each, in order; several are under way at once, since most of the time is waiting for the disk. */
+async function* eachOf<T>(
+  ids: readonly string[],
+  lookAt: (id: string) => Promise<T>,
+  tell: (done: number) => void,
+): AsyncGenerator<T> {
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    tell(from)
+    yield* await Promise.all(ids.slice(from, from + AT_ONCE).map(lookAt))
   }
 }
 

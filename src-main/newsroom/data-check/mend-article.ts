@@ -39,16 +39,18 @@ export async function mendArticle(
     const known = shelf.recoveries.all.length
     let recoveries: readonly Recovery[] = []
     let isRefused = false
+    // What is wrong with no single file is nothing that writing files anew could mend.
+    const isOfFiles = before.faults.some((fault) => FILE_OF[fault] !== null)
     try {
-      await shelf.find(articleId)
-      recoveries = await shelf.mend(articleId)
+      if (isOfFiles) await shelf.find(articleId)
+      if (isOfFiles) recoveries = await shelf.mend(articleId)
     } catch (error) {
       if (!(error instanceof DiskError)) throw error
       ports.log(`${articleId} not mended: ${error.message}`)
       isRefused = true
     }
     const kept = keptNames([...shelf.recoveries.all.slice(known), ...recoveries])
-    const after = await inspectArticle(place, articleId)
+    const after = isOfFiles ? await inspectArticle(place, articleId) : before
     const name = after.title || before.title || seen.title
     const finding = (kind: FindingKind, isLeft: boolean, file: string | null): Finding => ({
       kind,

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { CheckReport } from '../../../../src-main/bridge/contract/data-check.ts'
 import { sealJson, unsealJson } from '../../../../src-main/storage/sealed-json.ts'
 import {
@@ -13,6 +13,9 @@ import {
   textsOf,
 } from '../../../support/newsroom-to-damage.ts'
 import { DAMAGES } from './damages.ts'
+
+// The disk of a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 let sound: ClosedNewsroom
 let texts: readonly string[]

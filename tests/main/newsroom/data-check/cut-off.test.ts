@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { sized } from '../../../support/fault-size.ts'
 import { downFrom, faultyDisk } from '../../../support/faulty-disk.ts'
 import {
@@ -17,6 +17,9 @@ import { DAMAGES } from './damages.ts'
 const MENDED = DAMAGES.filter(
   ({ left, what }) => left === undefined && !/spoilt|gone|cut short|torn end|a card/.test(what),
 )
+
+// The disk of a busy machine takes its time.
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 120_000 })
 
 let sound: ClosedNewsroom
 let damaged: ClosedNewsroom
@@ -47,7 +50,7 @@ test('a check that is cut off at any call of the disk loses nothing, and the nex
     expect((await checkOf(newsroom.folder)).findings, `cut at call ${moments[n]}`).toEqual([])
     expect(await textsOf(newsroom), `cut at call ${moments[n]}`).toEqual(texts)
   }
-}, 600_000)
+})
 
 test('a disk that takes nothing is told of, and everything stays as it was', async () => {
   const newsroom = await copyOf(damaged)
