@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { NO_FILTERS } from '../../../src-main/bridge/contract/lists.ts'
 import { type Asked, MOST_SEARCHES } from '../../../src-main/bridge/contract/saved-searches.ts'
+import { ADMINISTRATOR } from '../../support/newsroom-cast.ts'
 import { Desk } from '../../support/newsroom-in-node.ts'
 import { temporaryFolder } from '../../support/storage-fixtures.ts'
 
@@ -113,4 +114,21 @@ test('authors and days are filters of the lists', async () => {
   expect(await titles({ authors: ['An'] })).toEqual(['Hôm kia', 'Hôm nay'])
   expect(await titles({ authors: ['Chi'] })).toEqual([])
   expect(await desk.do('findAuthors', { text: 'tac' })).toEqual([{ name: 'Tác giả', articles: 2 }])
+})
+
+test('saved searches are in a backup, and come to an empty machine with it', async () => {
+  const zip = join(await temporaryFolder(), 'sao-luu.zip')
+  const places = { choosePlace: async () => zip, chooseZip: async () => zip }
+  const old = await Desk.open({ folder: await temporaryFolder(), ports: places })
+  await old.setUp()
+  await old.signIn('An')
+  await old.do('saveSearch', { ...fresh, name: 'Đem theo', asked })
+  await old.signIn(ADMINISTRATOR)
+  await old.do('makeBackup', {})
+  await old.stop()
+  const empty = await Desk.open({ folder: await temporaryFolder(), ports: places, seed: 'new' })
+  await empty.do('restoreBackup', {})
+  await empty.signIn('An')
+  expect(await empty.do('listSearches', {})).toMatchObject([{ name: 'Đem theo', asked }])
+  await empty.stop()
 })
