@@ -31,6 +31,13 @@ async function titles(desk: Desk): Promise<readonly string[]> {
   return lines.map(({ title }) => title).sort()
 }
 
+/** Every article that was read since the calls were last forgotten. */
+function articlesReadOn(disk: FaultyDisk): readonly string[] {
+  return disk.calls
+    .filter(({ name, path }) => name === 'readFile' && path.includes('articles'))
+    .map(({ path }) => path)
+}
+
 test('the next start lists everything without reading an article', async () => {
   const { desk, disk } = await opened()
   for (const title of ['Một', 'Hai', 'Ba']) await desk.begin(title, 'Thân bài')
@@ -38,10 +45,21 @@ test('the next start lists everything without reading an article', async () => {
   await restarted(desk)
   disk.calls.length = 0
   expect(await desk.do('listArticles', listQuery())).toEqual(before)
-  const read = disk.calls.filter(
-    ({ name, path }) => name === 'readFile' && path.includes('articles'),
-  )
-  expect(read).toEqual([])
+  expect(articlesReadOn(disk)).toEqual([])
+})
+
+test('an article that was put away after its card was kept is not read at the next start', async () => {
+  const { desk, disk } = await opened()
+  const first = await desk.begin('Một', 'Thân bài')
+  await desk.do('closeArticle', { articleId: first })
+  await desk.do('listArticles', listQuery())
+  // The card is kept once its file is there; the article is put away when forty others were asked for since.
+  await expect.poll(() => readdir(join(desk.folder, 'derived')), WAITING).toContain('cards')
+  for (let n = 0; n < 45; n++) await desk.begin(`Bài ${n}`, 'Thân')
+  await restarted(desk)
+  disk.calls.length = 0
+  expect((await desk.do('listArticles', listQuery())).total).toBe(46)
+  expect(articlesReadOn(disk)).toEqual([])
 })
 
 test('what a program that was cut off did not keep is read from the articles', async () => {
