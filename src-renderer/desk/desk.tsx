@@ -66,25 +66,35 @@ export function Desk({ session, person }: DeskProps) {
     await show(status.articleId)
   }
 
+  /** True while an article was asked for whose editor is not on the page yet. */
+  const wantsCaret = useRef(false)
   async function show(articleId: string) {
     setRoom('articles')
-    const isOpen = await open.open(articleId)
-    if (isOpen) requestAnimationFrame(() => open.editor.current?.focus())
+    wantsCaret.current = true
+    if (articleId === open.articleId) requestAnimationFrame(placeCaret)
+    if (!(await open.open(articleId))) wantsCaret.current = false
+  }
+
+  function placeCaret() {
+    if (!wantsCaret.current) return
+    wantsCaret.current = false
+    open.editor.current?.focus()
   }
 
   // Whoever comes back finds the article that lay open when the program ended, and everything else around it after that.
   const [isArriving, setArriving] = useState(session.openArticle !== null)
+  const isUnwritable = open.trouble !== null || open.opened?.article.kind === 'newer'
+  function arrived(caret: 'placed' | 'none') {
+    tellStarted(caret)
+    setArriving(false)
+  }
   const isResumed = useRef(false)
   useEffect(() => {
+    if (isArriving && isUnwritable) return arrived('none')
     if (isResumed.current) return
     isResumed.current = true
-    if (session.openArticle === null) return tellStarted('none')
-    void show(session.openArticle).then(() =>
-      requestAnimationFrame(() => {
-        tellStarted('placed')
-        setArriving(false)
-      }),
-    )
+    if (session.openArticle === null) tellStarted('none')
+    else void show(session.openArticle)
   })
 
   async function putAway(articleIds: readonly string[]) {
@@ -143,7 +153,14 @@ export function Desk({ session, person }: DeskProps) {
             putAway={putAway}
           />
         )}
-        <ArticleRoom {...{ session, person, open }} isSideShown={isSideShown && !isArriving} />
+        <ArticleRoom
+          {...{ session, person, open }}
+          isSideShown={isSideShown && !isArriving}
+          onAppeared={() => {
+            placeCaret()
+            if (isArriving) requestAnimationFrame(() => arrived('placed'))
+          }}
+        />
       </div>
       <Suspense>
         {room === 'outbox' && <OutboxScreen onOpen={show} />}

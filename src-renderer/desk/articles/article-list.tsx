@@ -56,7 +56,7 @@ export function ArticleList(props: ArticleListProps) {
   const chosen = useChosenArticles(list)
   const onShown = useCallback((first: number, last: number) => setShown({ first, last }), [])
   const searches = useSavedSearches()
-  const wish = { list, text, filters, sort }
+  const wish = { ...asked, text }
   /** The search that was picked last; saving what it became offers its name. */
   const [lastPicked, setLastPicked] = useState<string | null>(null)
   function pick(search: SavedSearch) {

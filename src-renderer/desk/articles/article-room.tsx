@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconPencilPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { OpenedArticle } from '../../../src-main/bridge/contract/articles.ts'
 import type { Session } from '../../../src-main/bridge/contract/session.ts'
 import { ArticleEditor } from '../../editor/article-editor.tsx'
@@ -18,6 +18,8 @@ interface ArticleRoomProps {
   readonly person: NonNullable<Session['person']>
   readonly open: OpenArticle
   readonly isSideShown: boolean
+  /** Called when the editor of another article is on the page. */
+  readonly onAppeared: () => void
 }
 
 /** The open article in the middle of the desk, with its panel; or what to do when none is open. */
@@ -74,6 +76,10 @@ function OpenedRoom(props: OpenedRoomProps) {
   const t = useWords()
   const context = useArticleContext(articleId, person)
   const { value: register } = useReading('readRegister', {})
+  const { onAppeared } = props
+  // The room is made anew for every article, so this is once for each, behind its editor.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is called later is no reason to call it again.
+  useEffect(() => onAppeared(), [])
   const [directAt, setDirectAt] = useState<string | null>(null)
   const status = context?.status ?? article.status
   const place = `${status.stage} ${status.revision}`
