@@ -7,9 +7,11 @@ import { describeMachine } from './machine.ts'
 import { runCommand } from './run-command.ts'
 
 // `--keep` writes what was measured into the page of the day in `docs`, where each bench has one row.
+/** What benches share. */
+const PARTS = ['bench-folder.ts', 'figures.ts']
 const folder = path.join(projectFolder, 'tests/bench')
 const names = (await readdir(folder))
-  .filter((file) => file.endsWith('.ts') && file !== 'figures.ts')
+  .filter((file) => file.endsWith('.ts') && !PARTS.includes(file))
   .map((file) => file.slice(0, -'.ts'.length))
 const isKept = process.argv.includes('--keep')
 const [name = '', ...args] = process.argv.slice(2).filter((arg) => arg !== '--keep')

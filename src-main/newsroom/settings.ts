@@ -3,7 +3,6 @@ import { idSchema, lineSchema, newId } from '../../src-model/identity.ts'
 import { LANGUAGES } from '../bridge/contract/session.ts'
 import { attempt } from '../storage/disk-error.ts'
 import type { Database, Upgrades } from '../storage/durable-adapter.ts'
-import { FORMATS } from '../storage/formats.ts'
 import type { NewsroomFolder } from '../storage/newsroom-folder.ts'
 import type { NewsroomPorts } from './ports.ts'
 
@@ -43,8 +42,7 @@ const upgrades: Upgrades = {
 
 /** The settings of this machine, kept in one small file. */
 export function settingsDatabase(folder: NewsroomFolder): Database<Settings> {
-  const format = { formatVersion: FORMATS.settings, upgrades }
-  return folder.database('settings', settingsSchema, FIRST, format)
+  return folder.database('settings', settingsSchema, FIRST, upgrades)
 }
 
 /** Notes which program works on the folder, and at the first start how this machine is named. Rejects with a `DiskError`. */

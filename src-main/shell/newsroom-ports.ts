@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { app, net } from 'electron'
 import { SCRYPT_COST } from '../newsroom/locked-secret.ts'
 import type { NewsroomPorts } from '../newsroom/ports.ts'
+import { laterByTimers } from '../newsroom/timers.ts'
 import { realDisk } from '../storage/disk.ts'
 
 /** What the newsroom has of the window and the start. */
@@ -28,10 +29,7 @@ export function electronPorts(given: GivenPorts): NewsroomPorts {
     disk: realDisk,
     now: Date.now,
     random: (length) => new Uint8Array(randomBytes(length)),
-    later(task, milliseconds) {
-      const timer = setTimeout(task, milliseconds)
-      return () => clearTimeout(timer)
-    },
+    later: laterByTimers,
     // Electron's own, because it knows the proxy and the certificates of this computer.
     fetch: (address, options) =>
       net.fetch(address instanceof URL ? address.href : address, {

@@ -60,7 +60,7 @@ export class DurableAdapter<T> implements Adapter<T> {
     this.#schema = schema
     this.#disk = options.disk
     this.#now = options.now
-    this.#formatVersion = options.formatVersion ?? FORMATS.database
+    this.#formatVersion = options.formatVersion ?? FORMATS.databases.others
     this.#upgrades = options.upgrades ?? {}
     this.#twice = options.twice ?? false
   }

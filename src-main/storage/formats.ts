@@ -12,11 +12,16 @@ export const FORMATS = {
   article: 1,
   /** What is only added to: an article's journal and history, and its versions. */
   appended: 1,
-  settings: 2,
-  /** The other databases at the top of the folder. */
-  database: 1,
+  /** The databases at the top of the folder: of each that was changed, and of all others. */
+  databases: { settings: 2, others: 1 },
   /** The cards of all articles, derived. */
   cards: 3,
   /** The catalogue of the search index, derived. */
   searchIndex: 1,
 } as const
+
+/** The version of the database `<name>.json` that this program writes. */
+export function databaseFormat(name: string): number {
+  const { others, ...named } = FORMATS.databases
+  return Object.hasOwn(named, name) ? named[name as keyof typeof named] : others
+}

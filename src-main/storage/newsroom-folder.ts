@@ -4,8 +4,9 @@ import { type ArticleBin, createArticleBin } from './article-bin.ts'
 import { type ArticleStore, createArticleStore } from './article-store.ts'
 import type { Disk } from './disk.ts'
 import { asDiskError, codeOf } from './disk-error.ts'
-import { createDatabase, type Database, type DatabaseOptions } from './durable-adapter.ts'
+import { createDatabase, type Database, type Upgrades } from './durable-adapter.ts'
 import { clearUnfinished, isThere } from './durable-file.ts'
+import { databaseFormat } from './formats.ts'
 import { createMediaStore, type MediaStore } from './media-store.ts'
 import { createVersionStore, type VersionStore } from './version-store.ts'
 
@@ -20,7 +21,7 @@ export interface NewsroomFolder {
     name: string,
     schema: ZodType<T>,
     initial: T,
-    format?: Pick<DatabaseOptions, 'formatVersion' | 'upgrades'>,
+    upgrades?: Upgrades,
   ): Database<T>
   articles<S, R>(
     stateSchema: ZodType<S>,
@@ -65,9 +66,9 @@ export function newsroomFolderAt(root: string, disk: Disk, now: () => number): N
     root,
     rooms,
     databases,
-    database: (name, schema, initial, format = {}) => {
+    database: (name, schema, initial, upgrades = {}) => {
       if (!/^[a-z]+(-[a-z]+)*$/.test(name)) throw new RangeError(`no database name: ${name}`)
-      const options = { ...format, disk, now, twice: true }
+      const options = { formatVersion: databaseFormat(name), upgrades, disk, now, twice: true }
       const made = createDatabase(join(root, `${name}.json`), schema, initial, options)
       databases.set(name, made)
       return made

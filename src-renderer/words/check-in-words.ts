@@ -1,4 +1,5 @@
 import type { CheckReport, Finding } from '../../src-main/bridge/contract/data-check.ts'
+import { sizeInWords } from './size-in-words.ts'
 import { fullTime } from './time-in-words.ts'
 import type { Language, Words } from './words.ts'
 
@@ -20,8 +21,6 @@ export interface CheckInWords {
   readonly notes: readonly string[]
 }
 
-const MEGABYTE = 1024 * 1024
-
 /** What a check did, in sentences. */
 export function checkInWords(t: Words, report: CheckReport, language: Language): CheckInWords {
   const { counts, findings, more } = report
@@ -33,7 +32,6 @@ export function checkInWords(t: Words, report: CheckReport, language: Language):
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   })
-  const size = (bytes: number) => `${tenths.format(bytes / MEGABYTE)} MB`
   const verdict = t(`dataCheck.verdicts.${outcome}`, { left: left.length, mended: mended.length })
   return {
     title: t('dataCheck.reportTitle', { time: fullTime(report.at, language) }),
@@ -45,7 +43,7 @@ export function checkInWords(t: Words, report: CheckReport, language: Language):
       media: whole.format(counts.media),
       databases: whole.format(counts.databases),
       cards: whole.format(counts.cards),
-      size: size(counts.mediaBytes),
+      size: sizeInWords(counts.mediaBytes, language),
       seconds: tenths.format(report.milliseconds / 1_000),
     }),
     toDo: left.map((one) => findingInWords(t, one)),
@@ -56,7 +54,7 @@ export function checkInWords(t: Words, report: CheckReport, language: Language):
         .map((note) =>
           t(`dataCheck.notes.${note}`, {
             n: whole.format(counts[note]),
-            size: size(counts.unnamedBytes),
+            size: sizeInWords(counts.unnamedBytes, language),
           }),
         ),
       ...(more > 0 ? [t('dataCheck.more', { n: more })] : []),

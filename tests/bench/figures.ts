@@ -10,6 +10,11 @@ export function median(values: readonly number[]): number {
   return quantile(values, 0.5)
 }
 
+/** Both figures of a round in words. */
+export function p50AndP99(values: readonly number[]): string {
+  return `p50 ${rounded(quantile(values, 0.5))} p99 ${rounded(quantile(values, 0.99))}`
+}
+
 /** What a benchmark says in its last line. `figure` and `baseline` are medians over the runs, in `unit`. */
 export interface Figure {
   readonly name: string

@@ -1,6 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
@@ -8,6 +7,7 @@ import { build } from 'vite'
 import { runCommand } from '../../scripts/run-command.ts'
 import { unsealJson } from '../../src-main/storage/sealed-json.ts'
 import { prepareLargeDesk } from '../support/prepared-large-desk.ts'
+import { benchFolder } from './bench-folder.ts'
 import { median, report, rounded } from './figures.ts'
 import type { ListResult } from './list/side.ts'
 
@@ -22,12 +22,9 @@ const ROUNDS = 9
 const SIDES = ['ours', 'sqlite', 'lowdb'] as const
 type Side = (typeof SIDES)[number]
 
-const root = await mkdtemp(join(process.env['BENCH_FOLDER'] ?? tmpdir(), 'toa-soan-list-'))
-try {
-  await measure()
-} finally {
-  await rm(root, { recursive: true, force: true })
-}
+await using folder = await benchFolder()
+const { root } = folder
+await measure()
 
 async function measure(): Promise<void> {
   const { folder, person } = await prepareLargeDesk(join(root, 'newsroom'), DRAFTS)

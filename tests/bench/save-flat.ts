@@ -1,11 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildApp, projectFolder } from '../../scripts/build-app.ts'
+import { laterByTimers } from '../../src-main/newsroom/timers.ts'
 import { HandClock } from '../support/hand-clock.ts'
 import { Desk, insert } from '../support/newsroom-in-node.ts'
 import { prepareLargeDesk } from '../support/prepared-large-desk.ts'
-import { median, quantile, report, rounded, timed } from './figures.ts'
+import { benchFolder } from './bench-folder.ts'
+import { median, p50AndP99, quantile, report, rounded, timed } from './figures.ts'
 
 /*
  * An acknowledged autosave of a 30-character edit as the app does it, whole: command, signature, journal, lists and
@@ -19,12 +19,9 @@ const EDITS_A_ROUND = 200
 const WARM_UP = 100
 const EDIT = ' Đoạn vừa gõ thêm ba mươi chữ.'
 
-const root = await mkdtemp(join(process.env['BENCH_FOLDER'] ?? tmpdir(), 'toa-soan-flat-'))
-try {
-  await measure()
-} finally {
-  await rm(root, { recursive: true, force: true, maxRetries: 5 })
-}
+await using folder = await benchFolder()
+const { root } = folder
+await measure()
 
 async function measure(): Promise<void> {
   await buildApp()
@@ -42,10 +39,8 @@ async function measure(): Promise<void> {
       taken.many.push(await timed(many.write))
     }
     rounds.push(taken)
-    const line = (values: number[]) =>
-      `p50 ${rounded(quantile(values, 0.5))} p99 ${rounded(quantile(values, 0.99))}`
     process.stdout.write(
-      `round ${round + 1}: ${MANY} drafts ${line(taken.many)} ms, ${FEW} drafts ${line(taken.few)} ms\n`,
+      `round ${round + 1}: ${MANY} drafts ${p50AndP99(taken.many)} ms, ${FEW} drafts ${p50AndP99(taken.few)} ms\n`,
     )
   }
   const over = (side: 'few' | 'many', share: number) =>
@@ -79,7 +74,7 @@ async function writerAmong(count: number): Promise<DraftWriter> {
   const desk = await Desk.open({
     folder,
     clock: new HandClock(Date.now()),
-    ports: { libraryProgram, later: (task, wait) => laterReally(task, wait) },
+    ports: { libraryProgram, later: laterByTimers },
   })
   await desk.do('unlock', { passphrase })
   process.stdout.write(`${count} drafts made in ${Math.round(performance.now() - begun)} ms\n`)
@@ -92,9 +87,4 @@ async function writerAmong(count: number): Promise<DraftWriter> {
     },
     [Symbol.asyncDispose]: () => desk[Symbol.asyncDispose](),
   }
-}
-
-function laterReally(task: () => void, wait: number): () => void {
-  const timer = setTimeout(task, wait)
-  return () => clearTimeout(timer)
 }

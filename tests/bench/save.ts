@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import {
@@ -14,7 +13,8 @@ import { seal, signingKeyFrom } from '../../src-model/signing/seal.ts'
 import { faultyDisk } from '../support/faulty-disk.ts'
 import { insert } from '../support/newsroom-in-node.ts'
 import { seededRandom } from '../support/seeded-random.ts'
-import { median, quantile, report, rounded, timed } from './figures.ts'
+import { benchFolder } from './bench-folder.ts'
+import { median, p50AndP99, quantile, report, rounded, timed } from './figures.ts'
 
 /*
  * An acknowledged autosave of a 30-character edit with 10,000 drafts on disk, against SQLite (WAL, synchronous
@@ -32,12 +32,9 @@ const FLUSHES = new Set(['sync', 'datasync', 'syncFolder'])
 const disk = faultyDisk()
 const flushes = () => disk.calls.filter(({ name }) => FLUSHES.has(name)).length
 
-const root = await mkdtemp(join(process.env['BENCH_FOLDER'] ?? tmpdir(), 'toa-soan-bench-'))
-try {
-  await measure()
-} finally {
-  await rm(root, { recursive: true, force: true })
-}
+await using folder = await benchFolder()
+const { root } = folder
+await measure()
 
 async function measure(): Promise<void> {
   const folder = join(root, 'articles')
@@ -89,10 +86,8 @@ async function measure(): Promise<void> {
       taken.theirs.push(await timed(() => theirs(record)))
     }
     rounds.push(taken)
-    const line = (values: number[]) =>
-      `p50 ${rounded(quantile(values, 0.5))} p99 ${rounded(quantile(values, 0.99))}`
     process.stdout.write(
-      `round ${round + 1}: ours ${line(taken.ours)} ms, SQLite ${line(taken.theirs)} ms\n`,
+      `round ${round + 1}: ours ${p50AndP99(taken.ours)} ms, SQLite ${p50AndP99(taken.theirs)} ms\n`,
     )
   }
   const over = (side: 'ours' | 'theirs', share: number) =>

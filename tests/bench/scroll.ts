@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { buildApp } from '../../scripts/build-app.ts'
@@ -8,6 +6,7 @@ import { desk } from '../../src-renderer/words/vi/desk.ts'
 import { DeskDriver } from '../support/desk-driver.ts'
 import { launchApp } from '../support/launch-electron.ts'
 import { prepareLargeDesk } from '../support/prepared-large-desk.ts'
+import { benchFolder } from './bench-folder.ts'
 import { median, report, rounded } from './figures.ts'
 
 /*
@@ -20,14 +19,11 @@ const ROUNDS = 5
 /** Frames of one pass: six seconds at sixty a second. */
 const FRAMES = 360
 
-const root = await mkdtemp(join(process.env['BENCH_FOLDER'] ?? tmpdir(), 'toa-soan-scroll-'))
-try {
-  await buildApp()
-  await prepareLargeDesk(join(root, 'newsroom'), ROWS - 1, ['draft'])
-  await withDisplay(measure)
-} finally {
-  await rm(root, { recursive: true, force: true, maxRetries: 5 })
-}
+await using folder = await benchFolder()
+const { root } = folder
+await buildApp()
+await prepareLargeDesk(join(root, 'newsroom'), ROWS - 1, ['draft'])
+await withDisplay(measure)
 
 async function measure({ DISPLAY }: NodeJS.ProcessEnv): Promise<void> {
   const env = DISPLAY === undefined ? {} : { DISPLAY }

@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SearchDocument } from '../../src-main/storage/search/document-segment.ts'
+import { benchFolder } from './bench-folder.ts'
 import { median, quantile, report, rounded, timed } from './figures.ts'
 import { engineInWorker } from './search/engine-in-worker.ts'
 import { folded } from './search/fts5-engine.ts'
@@ -29,26 +28,23 @@ type Round = Readonly<Record<Side, number[]>>
 type Workers = Readonly<Record<Side, ReturnType<typeof engineInWorker>>>
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
-const root = await mkdtemp(join(process.env['BENCH_FOLDER'] ?? tmpdir(), 'toa-soan-bench-'))
-try {
-  say(`seed ${SEED}`)
-  const long = await measure(LONG)
-  const short = await measure(SHORT)
-  report({
-    name: 'search',
-    figure: long.asTyped.p50,
-    unit: 'ms p50',
-    baseline: long.asTyped.p50Baseline,
-    runs: ROUNDS,
-    ...long.asTyped,
-    ...long.more,
-    short: { ...short.asTyped, ...short.more },
-    seed: SEED,
-    node: process.version,
-  })
-} finally {
-  await rm(root, { recursive: true, force: true })
-}
+await using folder = await benchFolder()
+const { root } = folder
+say(`seed ${SEED}`)
+const long = await measure(LONG)
+const short = await measure(SHORT)
+report({
+  name: 'search',
+  figure: long.asTyped.p50,
+  unit: 'ms p50',
+  baseline: long.asTyped.p50Baseline,
+  runs: ROUNDS,
+  ...long.asTyped,
+  ...long.more,
+  short: { ...short.asTyped, ...short.more },
+  seed: SEED,
+  node: process.version,
+})
 
 async function measure({ name, articles, syllables }: typeof LONG) {
   const news = newsTexts(SEED)

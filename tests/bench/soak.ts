@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildApp } from '../../scripts/build-app.ts'
 import { withDisplay } from '../../scripts/virtual-display.ts'
 import { DeskDriver } from '../support/desk-driver.ts'
 import { launchApp, type RunningApp } from '../support/launch-electron.ts'
 import { prepareLargeDesk } from '../support/prepared-large-desk.ts'
+import { benchFolder } from './bench-folder.ts'
 import { report, rounded } from './figures.ts'
 
 /*
@@ -20,14 +19,11 @@ const SLICES = 5
 const LETTER = 60
 const SENTENCE = 'Sáng nay, người dân phường Vỹ Dạ ra quân dọn sạch bờ sông Như Ý. '
 
-const root = await mkdtemp(join(process.env['BENCH_FOLDER'] ?? tmpdir(), 'toa-soan-soak-'))
-try {
-  await buildApp()
-  const { passphrase } = await prepareLargeDesk(join(root, 'newsroom'), DRAFTS)
-  await withDisplay((env) => measure(passphrase, env))
-} finally {
-  await rm(root, { recursive: true, force: true, maxRetries: 5 })
-}
+await using folder = await benchFolder()
+const { root } = folder
+await buildApp()
+const { passphrase } = await prepareLargeDesk(join(root, 'newsroom'), DRAFTS)
+await withDisplay((env) => measure(passphrase, env))
 
 async function measure(passphrase: string, { DISPLAY }: NodeJS.ProcessEnv): Promise<void> {
   const env = DISPLAY === undefined ? {} : { DISPLAY }

@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildApp, projectFolder } from '../../scripts/build-app.ts'
 import { findElectronRuntime } from '../../scripts/electron-runtime.ts'
 import { withDisplay } from '../../scripts/virtual-display.ts'
 import { prepareLargeDesk } from '../support/prepared-large-desk.ts'
+import { benchFolder } from './bench-folder.ts'
 import { median, report, rounded } from './figures.ts'
 import { type Phases, startOnce } from './start/start-once.ts'
 
@@ -18,12 +17,9 @@ const ROUNDS = 9
 const SIDES = ['empty', 'none', 'many'] as const
 type Side = (typeof SIDES)[number]
 
-const root = await mkdtemp(join(process.env['BENCH_FOLDER'] ?? tmpdir(), 'toa-soan-start-'))
-try {
-  await measure()
-} finally {
-  await rm(root, { recursive: true, force: true, maxRetries: 5 })
-}
+await using folder = await benchFolder()
+const { root } = folder
+await measure()
 
 async function measure(): Promise<void> {
   await buildApp()

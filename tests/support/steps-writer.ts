@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { createNewsroom } from '../../src-main/newsroom/newsroom.ts'
+import { laterByTimers } from '../../src-main/newsroom/timers.ts'
 import { realDisk } from '../../src-main/storage/disk.ts'
 import { applyTransaction } from '../../src-model/article/apply-steps.ts'
 import { articleSchema } from '../../src-model/article/schema.ts'
@@ -27,10 +28,7 @@ const { commands } = await createNewsroom({
   disk: realDisk,
   now: Date.now,
   random,
-  later: (task, milliseconds) => {
-    const timer = setTimeout(task, milliseconds)
-    return () => clearTimeout(timer)
-  },
+  later: laterByTimers,
   fetch,
   scryptCost: { N: 16, r: 8, p: 1 },
   sample: null,

@@ -13,16 +13,14 @@ import { PortalBook } from '../portal-book.ts'
 import type { NewsroomPorts } from '../ports.ts'
 import { RegisterBook } from '../register-book.ts'
 import { settingsDatabase } from '../settings.ts'
+import { laterByTimers } from '../timers.ts'
 import { VersionKeeper } from '../version-keeper.ts'
 import { inspectFolder } from './inspect-folder.ts'
 import { type CheckRun, runCheck } from './run-check.ts'
 
 /** A closed folder has nobody who is asked or told anything, and nothing goes over the wire. */
 const NOBODY_THERE: Omit<NewsroomPorts, 'folder' | 'disk' | 'now' | 'random' | 'log'> = {
-  later(task, milliseconds) {
-    const timer = setTimeout(task, milliseconds)
-    return () => clearTimeout(timer)
-  },
+  later: laterByTimers,
   fetch: () => Promise.reject(new Error('nothing is sent while the data is checked')),
   scryptCost: SCRYPT_COST,
   sample: null,

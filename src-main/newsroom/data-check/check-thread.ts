@@ -4,6 +4,7 @@ import type { Register } from '../../../src-model/publishing/register.ts'
 import { adoptEd25519 } from '../../../src-model/signing/ed25519.ts'
 import { ed25519ByNode } from '../../../src-model/signing/ed25519-by-node.ts'
 import { realDisk } from '../../storage/disk.ts'
+import { progressPace } from '../progress-pace.ts'
 import { type FolderLook, inspectFolder, type Step } from './inspect-folder.ts'
 
 /** What the thread looks at. */
@@ -23,20 +24,14 @@ export type ThreadAnswer =
   | { readonly kind: 'done'; readonly look: FolderLook }
   | { readonly kind: 'failed'; readonly error: unknown }
 
-/** Progress is told so often, in milliseconds. */
-const TELL_EVERY = 100
-
 const port = parentPort
 if (port === null) throw new Error('the check runs in a thread of its own')
 const say = (answer: ThreadAnswer) => port.postMessage(answer)
-let told = 0
+const isDue = progressPace(() => performance.now())
 
 adoptEd25519(ed25519ByNode<Buffer, KeyObject>(crypto, Buffer.from))
 inspectFolder({ ...(workerData as ThreadQuestion), disk: realDisk }, (step, done, total) => {
-  const now = performance.now()
-  if (now - told < TELL_EVERY) return
-  told = now
-  say({ kind: 'progress', step, done, total })
+  if (isDue(done, total)) say({ kind: 'progress', step, done, total })
 }).then(
   (look) => say({ kind: 'done', look }),
   (error: unknown) => say({ kind: 'failed', error }),

@@ -4,13 +4,11 @@ import type { Newsroom } from '../../bridge/contract/contract.ts'
 import type { CheckReport } from '../../bridge/contract/data-check.ts'
 import { asAdministrator, asReadingAdministrator } from '../administrator.ts'
 import type { Parts } from '../parts.ts'
+import { progressPace } from '../progress-pace.ts'
 import { inspectHere, inspectInThread } from './check-host.ts'
 import { runCheck } from './run-check.ts'
 
 type DataCheckCommands = Pick<Newsroom, 'checkData' | 'readCheck' | 'saveCheckReport' | 'stopCheck'>
-
-/** Progress is told so often, in milliseconds. */
-const TELL_EVERY = 200
 
 /** The check of everything in the data folder, one at a time, while everybody goes on working. */
 export function dataCheckCommands(parts: Parts): DataCheckCommands {
@@ -24,7 +22,7 @@ export function dataCheckCommands(parts: Parts): DataCheckCommands {
       if (!allowed.ok) return allowed
       if (running !== null) return failed({ kind: 'checkRuns' })
       running = new AbortController()
-      let told = 0
+      const isDue = progressPace(ports.now)
       try {
         const inspect =
           ports.checkProgram === null
@@ -37,9 +35,7 @@ export function dataCheckCommands(parts: Parts): DataCheckCommands {
           isClosed: false,
           recoveries: [],
           tell(step, done, total) {
-            if (ports.now() - told < TELL_EVERY) return
-            told = ports.now()
-            ports.notify('checkProgress', { step, done, total })
+            if (isDue(done, total)) ports.notify('checkProgress', { step, done, total })
           },
         })
         if (checked.kind === 'checked') last = checked.report

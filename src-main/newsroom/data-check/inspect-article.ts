@@ -6,6 +6,7 @@ import type { HistoryEntry, NumberedRecord } from '../../storage/article-store.t
 import type { Disk } from '../../storage/disk.ts'
 import { lastGoodPath, readIfThere } from '../../storage/durable-file.ts'
 import { headerLength } from '../../storage/file-header.ts'
+import { FORMATS } from '../../storage/formats.ts'
 import { History, type HistoryLook } from '../../storage/history.ts'
 import { chunkLength, type ReadJournal, readJournal } from '../../storage/journal-format.ts'
 import { articlePaths, type Folded, foldedSchema, parseRecord } from '../../storage/open-article.ts'
@@ -75,7 +76,7 @@ export async function inspectArticle(place: InspectedPlace, id: string): Promise
   const readFolded = async (path: string): Promise<Reading> => {
     const bytes = await readIfThere(disk, path)
     if (bytes === null) return 'absent'
-    const found = unsealJson(bytes, 1)
+    const found = unsealJson(bytes, FORMATS.article)
     if (found.kind !== 'good') return found.kind
     return foldedSchema(files).safeParse(found.data).data ?? 'damaged'
   }

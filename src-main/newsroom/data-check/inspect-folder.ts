@@ -5,6 +5,7 @@ import { sha256Hex } from '../../storage/checksum.ts'
 import type { Disk } from '../../storage/disk.ts'
 import { asDiskError, codeOf, DiskError } from '../../storage/disk-error.ts'
 import { readIfThere } from '../../storage/durable-file.ts'
+import { databaseFormat } from '../../storage/formats.ts'
 import { unsealJson } from '../../storage/sealed-json.ts'
 import { flawsOfSearch } from '../../storage/search/search-flaws.ts'
 import { createVersionStore } from '../../storage/version-store.ts'
@@ -102,7 +103,8 @@ export async function inspectFolder(
   const databaseFiles = files.filter((name) => /^[a-z-]+\.json(\.last)?$/.test(name))
   for (const name of databaseFiles) {
     const bytes = await readIfThere(disk, join(root, name))
-    if (bytes !== null && unsealJson(bytes, 1).kind === 'damaged') databases.push(name)
+    const known = databaseFormat(name.replace(/\.json(\.last)?$/, ''))
+    if (bytes !== null && unsealJson(bytes, known).kind === 'damaged') databases.push(name)
   }
 
   const names = await namesIn('articles', (name) => ARTICLE_FILE.test(name))

@@ -1,8 +1,9 @@
 import { basename } from 'node:path'
-import type { Finding, FindingKind } from '../../bridge/contract/data-check.ts'
+import type { Finding } from '../../bridge/contract/data-check.ts'
 import { DiskError } from '../../storage/disk-error.ts'
 import type { Recovery } from '../../storage/recovery.ts'
 import type { Parts } from '../parts.ts'
+import { finding } from './finding.ts'
 import { type ArticleFault, type ArticleLook, inspectArticle } from './inspect-article.ts'
 
 /** What mending works with. */
@@ -52,26 +53,21 @@ export async function mendArticle(
     const kept = keptNames([...shelf.recoveries.all.slice(known), ...recoveries])
     const after = isOfFiles ? await inspectArticle(place, articleId) : before
     const name = after.title || before.title || seen.title
-    const finding = (kind: FindingKind, isLeft: boolean, file: string | null): Finding => ({
-      kind,
-      outcome: isLeft ? 'needsPerson' : 'mended',
-      name,
-      articleId,
-      file,
-      keptAs: file === null ? null : (kept.get(file) ?? null),
-      count: 1,
-    })
-    if (after.kind === 'unclear') return [finding('articleLost', true, null)]
+    if (after.kind === 'unclear') return [finding('articleLost', { name, articleId, isLeft: true })]
     const faults = [...before.faults, ...after.faults.filter((one) => !before.faults.includes(one))]
     return faults.map((fault) => {
       const end = FILE_OF[fault]
       const file = end === null ? null : `${articleId}.${end}`
+      const keptAs = file === null ? null : (kept.get(file) ?? null)
+      const facts = { name, articleId, file, keptAs }
       const isLeft = after.faults.includes(fault)
-      if (isLeft && (isRefused || file !== null)) return finding('notMended', true, file)
-      if (fault === 'journal' && before.mayLackRecords && !isRemembered) {
-        return finding('journalCut', true, file)
+      if (isLeft && (isRefused || file !== null)) {
+        return finding('notMended', { ...facts, isLeft: true })
       }
-      return finding(fault, isLeft, file)
+      if (fault === 'journal' && before.mayLackRecords && !isRemembered) {
+        return finding('journalCut', { ...facts, isLeft: true })
+      }
+      return finding(fault, { ...facts, isLeft })
     })
   })
 }

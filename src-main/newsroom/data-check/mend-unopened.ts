@@ -1,5 +1,7 @@
+import { basename } from 'node:path'
 import type { Disk } from '../../storage/disk.ts'
 import { copyAside, lastGoodPath, readIfThere, replaceFile } from '../../storage/durable-file.ts'
+import { databaseFormat } from '../../storage/formats.ts'
 import type { Recovery } from '../../storage/recovery.ts'
 import { unsealJson } from '../../storage/sealed-json.ts'
 
@@ -19,7 +21,8 @@ export async function mendUnopened(
   }[] = []
   for (const file of files) {
     const bytes = await readIfThere(disk, file)
-    const kind = bytes === null ? null : unsealJson(bytes, 1).kind
+    const known = databaseFormat(basename(path, '.json'))
+    const kind = bytes === null ? null : unsealJson(bytes, known).kind
     seen.push({ file, bytes, isWhole: kind === 'good' || kind === 'newer' })
   }
   const whole = seen.find(({ isWhole }) => isWhole)

@@ -1,7 +1,8 @@
 import type { MadeBackup, RestoredBackup } from '../../../src-main/bridge/contract/backup.ts'
 import { dayInWords, dayOf } from '../../../src-model/language/vietnamese.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { useWords } from '../../words/words.ts'
+import { sizeInWords } from '../../words/size-in-words.ts'
+import { useLanguage, useWords } from '../../words/words.ts'
 
 /** What a restore counts, in the order in which it is told. */
 const COUNTS = ['added', 'renewed', 'kept', 'differing', 'unreadable'] as const
@@ -9,6 +10,7 @@ const COUNTS = ['added', 'renewed', 'kept', 'differing', 'unreadable'] as const
 /** What came of a backup or a restore. */
 export function BackupEnding({ ended }: { readonly ended: MadeBackup | RestoredBackup }) {
   const t = useWords()
+  const language = useLanguage()
   switch (ended.kind) {
     case 'stopped':
       return <Notice tone="wait">{t('backup.stopped')}</Notice>
@@ -17,7 +19,7 @@ export function BackupEnding({ ended }: { readonly ended: MadeBackup | RestoredB
         <Notice tone="good">
           {t('backup.made', {
             files: ended.files,
-            size: sizeInWords(ended.bytes),
+            size: sizeInWords(ended.bytes, language),
             name: ended.name,
           })}
         </Notice>
@@ -36,9 +38,4 @@ export function BackupEnding({ ended }: { readonly ended: MadeBackup | RestoredB
         </Notice>
       )
   }
-}
-
-/** Bytes as megabytes for people. */
-export function sizeInWords(bytes: number): string {
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
 }

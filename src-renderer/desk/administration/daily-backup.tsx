@@ -6,12 +6,12 @@ import type { MadeBackup } from '../../../src-main/bridge/contract/backup.ts'
 import { newsroom } from '../../newsroom.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { sizeInWords } from '../../words/size-in-words.ts'
 import { fullTime } from '../../words/time-in-words.ts'
 import { useLanguage, useWords } from '../../words/words.ts'
 import { useAct } from '../act.ts'
 import { forgetReading, useReading } from '../reading.ts'
 import styles from './administration.module.css'
-import { sizeInWords } from './backup-ending.tsx'
 import { BackupProgress } from './backup-run.tsx'
 
 /** The automatic daily backup: where it goes, when it last went well, and what keeps it from going well now. */
@@ -64,7 +64,7 @@ export function DailyBackup() {
       )}
       {made?.kind === 'made' && (
         <Notice tone="good">
-          {t('backup.daily.made', { files: made.files, size: sizeInWords(made.bytes) })}
+          {t('backup.daily.made', { files: made.files, size: sizeInWords(made.bytes, language) })}
         </Notice>
       )}
       <ProblemNotice problem={trouble} />

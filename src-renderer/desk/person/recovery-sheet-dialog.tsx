@@ -1,39 +1,24 @@
 import { useState } from 'react'
 import type { RecoverySheet } from '../../../src-main/bridge/contract/session.ts'
 import { newsroom } from '../../newsroom.ts'
-import { AskingDialog } from '../../ui/dialog.tsx'
-import { PassphraseField } from '../../ui/passphrase-field.tsx'
 import { useWords } from '../../words/words.ts'
-import { useAct } from '../act.ts'
+import { PassphraseDialog } from '../session/passphrase-dialog.tsx'
 import { SheetDialog } from '../session/sheet-dialog.tsx'
 
 /** Makes a new recovery sheet for the person at the desk, to print. */
 export function RecoverySheetDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useWords()
-  const act = useAct()
-  const [passphrase, setPassphrase] = useState('')
   const [sheet, setSheet] = useState<RecoverySheet | null>(null)
 
   if (sheet !== null) return <SheetDialog sheet={sheet} onDone={onClose} />
   return (
-    <AskingDialog
+    <PassphraseDialog
       title={t('person.recoverySheet')}
+      help={t('person.sheetHelp')}
       confirm={t('person.makeSheet')}
-      busy={act.busy}
-      trouble={act.trouble}
-      incomplete={passphrase === ''}
+      ask={(passphrase) => newsroom.makeRecoverySheet({ passphrase })}
+      onDone={setSheet}
       onClose={onClose}
-      onConfirm={async () =>
-        setSheet(await act.run(() => newsroom.makeRecoverySheet({ passphrase })))
-      }
-    >
-      <div>{t('person.sheetHelp')}</div>
-      <PassphraseField
-        label={t('session.passphrase')}
-        data-autofocus
-        value={passphrase}
-        onChange={(event) => setPassphrase(event.currentTarget.value)}
-      />
-    </AskingDialog>
+    />
   )
 }

@@ -1,11 +1,8 @@
-import { useState } from 'react'
 import type { Session } from '../../../src-main/bridge/contract/session.ts'
 import { newsroom } from '../../newsroom.ts'
-import { AskingDialog } from '../../ui/dialog.tsx'
-import { PassphraseField } from '../../ui/passphrase-field.tsx'
 import { useWords } from '../../words/words.ts'
-import { useAct } from '../act.ts'
 import { useLearnt } from '../reading.ts'
+import { PassphraseDialog } from './passphrase-dialog.tsx'
 
 interface KeyDialogProps {
   readonly person: NonNullable<Session['person']>
@@ -16,34 +13,17 @@ interface KeyDialogProps {
 export function KeyDialog({ person, onAnswer }: KeyDialogProps) {
   const t = useWords()
   const learnt = useLearnt()
-  const act = useAct()
-  const [passphrase, setPassphrase] = useState('')
-
-  async function open() {
-    const session = await act.run(() => newsroom.unlock({ passphrase }))
-    if (session === null) return
-    onAnswer(true)
-    learnt('readSession', {}, session)
-  }
-
   return (
-    <AskingDialog
+    <PassphraseDialog
       title={t('session.keyTitle')}
+      help={t('session.keyHelp', { name: person.name })}
       confirm={t('session.unlock')}
-      busy={act.busy}
-      trouble={act.trouble}
-      incomplete={passphrase === ''}
-      size="26rem"
+      ask={(passphrase) => newsroom.unlock({ passphrase })}
+      onDone={(session) => {
+        onAnswer(true)
+        learnt('readSession', {}, session)
+      }}
       onClose={() => onAnswer(false)}
-      onConfirm={open}
-    >
-      <p>{t('session.keyHelp', { name: person.name })}</p>
-      <PassphraseField
-        label={t('session.passphrase')}
-        data-autofocus
-        value={passphrase}
-        onChange={(event) => setPassphrase(event.currentTarget.value)}
-      />
-    </AskingDialog>
+    />
   )
 }

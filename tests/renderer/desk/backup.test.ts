@@ -37,7 +37,7 @@ describe('the administrator', { timeout: 120_000 }, () => {
     await driver.button(desk.administration).click()
     await page.getByRole('tab', { name: administration.sections.backup, exact: true }).click()
     await driver.button(backup.make).click()
-    await page.getByText(/^Đã sao lưu \d+ tệp \([\d.]+ MB\) vào toa-soan\.zip\.$/).waitFor()
+    await page.getByText(/^Đã sao lưu \d+ tệp \([\d.]*\d,\d MB\) vào toa-soan\.zip\.$/).waitFor()
     expect(await readdir(place)).toContain('toa-soan.zip')
     expect(await violations()).toEqual([])
     await shoot('backed-up')
