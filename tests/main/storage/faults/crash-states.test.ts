@@ -73,7 +73,7 @@ test('the same storage without its flushes is found to lose what it promised', a
   }))
   reportFaults('crash states', 'our storage without flushes', figures)
   expect(figures.wrong).toBeGreaterThan(20)
-})
+}, 600_000)
 
 // Their calls are recorded by strace.
 test.runIf(process.platform === 'linux').each(RIVALS)(
