@@ -19,6 +19,8 @@ const GATHER = 250
 const SAVE_AFTER = 2_000
 /** How long a list waits for cards that are being made anew before it shows what there is. */
 const PATIENCE = 500
+/** How long after cards were opened that can be trusted they are checked, unless somebody needs it sooner: a start has better to do. */
+const CHECK_AFTER = 2_000
 
 /** A window of a list, with what could not be read and how far the lists are made anew. */
 export interface IndexListing extends Listing {
@@ -42,6 +44,7 @@ export class ArticleIndex {
   /** Over when the check is, or when lists have waited long enough for it: the first who asks waits for all. */
   #patience: Promise<void> | null = null
   #progress: Progress | null = null
+  #checkLater: (() => void) | null = null
   #sendLater: (() => void) | null = null
   #saveLater: (() => void) | null = null
   #registerSeq = -1
@@ -60,9 +63,12 @@ export class ArticleIndex {
     this.#folder = parts.folder
   }
 
-  /** Opens the library and begins to check it, unless that was done. */
+  /** Has the library opened and checked soon, unless somebody asks it before. */
   start(): void {
-    this.#inPassing(() => this.#opened())
+    this.#checkLater ??= this.#ports.later(
+      () => this.#inPassing(() => this.#checked()),
+      CHECK_AFTER,
+    )
   }
 
   /** Takes what became of an article. */
@@ -85,15 +91,13 @@ export class ArticleIndex {
 
   /** The articles with a delivery on its way, when every card is true. */
   async unsettled(): Promise<readonly string[]> {
-    await this.#opened()
-    await this.#checking
+    await this.#checked()
     return (await this.ask('unsettled', null)).map((card) => card.articleId)
   }
 
   /** The articles in the trash, when every card is true. */
   async trashed(): Promise<readonly string[]> {
-    await this.#opened()
-    await this.#checking
+    await this.#checked()
     return this.ask('trashed', null)
   }
 
@@ -102,7 +106,7 @@ export class ArticleIndex {
     return this.ask('ordered', { person, now: this.#ports.now(), most })
   }
 
-  /** Waits until the cards were checked once, but not for long. */
+  /** Waits until the cards can be trusted, but not for long. */
   async settled(): Promise<void> {
     await this.#opened()
     if (this.#checking === null) return
@@ -120,6 +124,7 @@ export class ArticleIndex {
   /** Ends a check that is under way, so that nothing is opened any more. */
   async stop(): Promise<void> {
     this.#isStopping = true
+    this.#checkLater?.()
     const library = await this.#library?.catch(() => null)
     await library?.acts.stop(null).catch((error: unknown) => this.#ports.log(String(error)))
     await this.#checking
@@ -174,14 +179,24 @@ export class ArticleIndex {
     const { articles, derived } = this.#folder.rooms
     const { register } = this.#book
     this.#registerSeq = register.seq
-    await host.acts.open({ articles, derived, register })
-    void this.#begin(host)
-    this.#patience = null
+    const { isTrusted } = await host.acts.open({ articles, derived, register })
+    this.#patience = isTrusted ? Promise.resolve() : null
+    if (isTrusted) this.start()
+    else void this.#begin(host)
     return host
+  }
+
+  /** Waits until the cards were checked since they were opened. */
+  async #checked(): Promise<void> {
+    const library = await this.#opened()
+    if (this.#checkLater !== null) void this.#begin(library)
+    await this.#checking
   }
 
   /** Begins a check; what hangs on true cards waits for it. */
   #begin(host: LibraryHost): Promise<void> {
+    this.#checkLater?.()
+    this.#checkLater = null
     this.#checking = this.#check(host).finally(() => {
       this.#checking = null
       this.#progress = null

@@ -116,6 +116,11 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
   daily.start()
   shelf.recoveries.listener = (found) =>
     ports.notify('recovered', { recoveries: found.map(noticeOf) })
+  // Whoever comes back goes on with the article that lay open: it is read while their page still loads.
+  const { openArticle } = session.view()
+  if (openArticle !== null) {
+    shelf.find(openArticle).catch((error: unknown) => ports.log(`not read ahead: ${String(error)}`))
+  }
 
   return {
     commands: tellingDisk({

@@ -64,6 +64,11 @@ export class CardFile {
     return this.#wasClosed
   }
 
+  /** True when the cards that were read are whole and were kept at an orderly end: nothing but this program's own work came after. */
+  get isTrusted(): boolean {
+    return this.#wasClosed && this.#base !== null
+  }
+
   /** Marks an orderly end, until the cards are read again. Rejects with a `DiskError`. */
   async close(): Promise<void> {
     await replaceFile(this.#disk, this.#mark, Buffer.from('closed'))

@@ -8,11 +8,12 @@ import type { Listing } from './listing.ts'
 
 /** What the library can be asked, from its own thread or another: values that can be copied, in and out. */
 export interface LibraryActs {
+  /** Tells whether lists may be shown before a check. */
   readonly open: (asked: {
     readonly articles: string
     readonly derived: string
     readonly register: Register
-  }) => Promise<null>
+  }) => Promise<{ readonly isTrusted: boolean }>
   readonly know: (asked: { readonly register: Register }) => Promise<null>
   readonly note: (asked: { readonly entries: readonly LibraryEntry[] }) => Promise<null>
   readonly forget: (asked: { readonly articleId: string }) => Promise<null>
@@ -65,8 +66,9 @@ export function libraryActs(
   }
   return {
     async open({ register, ...place }) {
-      opened = await Library.open({ ...place, disk }, register, log, lost)
-      return null
+      const kept = await Library.open({ ...place, disk }, register, log, lost)
+      opened = kept.library
+      return { isTrusted: kept.isTrusted }
     },
     async know({ register }) {
       library().know(register)

@@ -73,21 +73,22 @@ export class Library {
   }
 
   /**
-   * Opens the kept cards. A file that cannot be used counts as none: `check` makes the cards anew. `lost` is told when
-   * damage took articles out of the search, which a check puts right as well.
+   * Opens the kept cards, and tells whether lists may be shown before a check. A file that cannot be used counts as none:
+   * `check` makes the cards anew. `lost` is told when damage took articles out of the search, which a check puts right too.
    */
   static async open(
     place: LibraryPlace,
     register: Register,
     log: (line: string) => void,
     lost: () => void,
-  ): Promise<Library> {
+  ): Promise<{ readonly library: Library; readonly isTrusted: boolean }> {
     const file = new CardFile(place.disk, place.derived)
     const rows = await file.read().catch((error: unknown) => {
       if (error instanceof DiskError) return new Map<string, CardRow>()
       throw error
     })
-    return new Library(place, file, rows, register, log, lost)
+    const library = new Library(place, file, rows, register, log, lost)
+    return { library, isTrusted: file.isTrusted }
   }
 
   /** Lets a check that is under way end before its time. */

@@ -7,6 +7,9 @@ import { startLonePortal } from '../../support/lone-portal.ts'
 import { setupOf } from '../../support/newsroom-cast.ts'
 import { Desk, insert, portalToJoin } from '../../support/newsroom-in-node.ts'
 
+/** What comes with the check of the cards, which begins a little after an orderly start. */
+const WAITING = { timeout: 15_000 }
+
 async function openDesk(options: Parameters<typeof Desk.open>[0] = {}): Promise<Desk> {
   const desk = await Desk.open(options)
   onTestFinished(() => desk[Symbol.asyncDispose]())
@@ -50,10 +53,12 @@ test.each([
     const path = file(hurt, 'json')
     await writeFile(path, damage(await readFile(path)))
     await desk.start()
+    await expect
+      .poll(() => desk.do('listRecoveries', {}), WAITING)
+      .toMatchObject([
+        { file: `${hurt}.json`, restored: expect.stringMatching(/lastGood|history/) },
+      ])
     const recoveries = await desk.do('listRecoveries', {})
-    expect(recoveries).toMatchObject([
-      { file: `${hurt}.json`, restored: expect.stringMatching(/lastGood|history/) },
-    ])
     expect(await readdir(join(desk.folder, 'articles'))).toContain(recoveries[0]?.keptAs)
     await desk.signIn('An')
     expect((await desk.document(hurt)).textContent).toBe('Bài hỏngThân bài thêm')
@@ -70,8 +75,10 @@ test('an article of which nothing can be read is listed as damaged, and everythi
   }
   await desk.start()
   await desk.signIn('An')
-  const { lines, damaged } = await desk.do('listArticles', listQuery())
-  expect(damaged).toEqual([hurt])
+  await expect
+    .poll(async () => (await desk.do('listArticles', listQuery())).damaged, WAITING)
+    .toEqual([hurt])
+  const { lines } = await desk.do('listArticles', listQuery())
   expect(lines.map((line) => line.articleId)).toEqual([sound])
   expect(await desk.ask('openArticle', { articleId: hurt })).toMatchObject({
     problem: { kind: 'articleUnreadable' },

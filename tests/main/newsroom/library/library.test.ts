@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { appendFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Library, type LibraryEntry } from '../../../../src-main/newsroom/library/library.ts'
@@ -10,11 +10,15 @@ import { temporaryFolder } from '../../../support/storage-fixtures.ts'
 
 const register = emptyRegister('0'.repeat(64))
 
-async function opened(folder: string): Promise<Library> {
+async function open(folder: string) {
   const place = { articles: join(folder, 'articles'), derived: join(folder, 'derived') }
   for (const path of Object.values(place)) await mkdir(path, { recursive: true })
   const nothing = () => undefined
   return Library.open({ ...place, disk: realDisk }, register, nothing, nothing)
+}
+
+async function opened(folder: string): Promise<Library> {
+  return (await open(folder)).library
 }
 
 function entry(n: number, title: string, body: string): LibraryEntry {
@@ -48,6 +52,23 @@ test('saves that are asked for at the same time leave every card', async () => {
   await Promise.all(saves)
   const again = await opened(folder)
   expect(await titles(again)).toHaveLength(12)
+})
+
+test('cards are trusted before a check only when an orderly end kept them whole', async () => {
+  const folder = await temporaryFolder()
+  const first = await open(folder)
+  expect(first.isTrusted).toBe(false)
+  first.library.note([entry(1, 'Một', 'Thân bài')])
+  await first.library.save()
+  first.library.note([entry(2, 'Hai', 'Thân bài')])
+  await first.library.close()
+  const second = await open(folder)
+  expect([second.isTrusted, await titles(second.library)]).toEqual([true, ['Một', 'Hai']])
+  // The mark holds for one start: this one was not closed.
+  expect((await open(folder)).isTrusted).toBe(false)
+  await (await opened(folder)).close()
+  await appendFile(join(folder, 'derived/cards.tail'), 'x')
+  expect((await open(folder)).isTrusted).toBe(false)
 })
 
 test('a search finds with and without accents, in the text as in the title, and says where', async () => {
