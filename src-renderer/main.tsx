@@ -13,6 +13,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './desk/app.tsx'
+import { readingOf } from './desk/reading.ts'
 import { styleNonce } from './ui/style-nonce.ts'
 import { resolveVariables, theme } from './ui/theme.ts'
 import { MOST_TOASTS, TOAST_LEVEL } from './ui/toast.tsx'
@@ -31,6 +32,9 @@ const queries = new QueryClient({
 
 const page = document.getElementById('page')
 if (page === null) throw new Error('the page has no place to draw in')
+
+// Who sits at the desk decides what is drawn first, and is known before anything could be drawn.
+await queries.prefetchQuery(readingOf('readSession', {}))
 
 createRoot(page).render(
   <StrictMode>

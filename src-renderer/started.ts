@@ -10,23 +10,25 @@ export function sessionIsKnown(): void {
   session ??= now()
 }
 
-/** Tells the newsroom, once, that a person can begin: with the caret in the article that lay open, or without one. */
-export function tellStarted(caret: 'placed' | 'none'): void {
+/** Tells the newsroom, once, that a person can begin: with the caret in the article that lay open, or without one. Resolves when that is painted. */
+export async function tellStarted(caret: 'placed' | 'none'): Promise<void> {
   if (isTold) return
   isTold = true
   const shown = now()
+  await nextFrame()
   // The second frame begins when the first is painted.
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      const painted = now()
-      newsroom
-        .tellStarted({
-          script,
-          session: session ?? shown,
-          shown: caret === 'placed' ? shown : painted,
-          caret: caret === 'placed' ? painted : null,
-        })
-        .catch(reportError)
-    }),
-  )
+  await nextFrame()
+  const painted = now()
+  newsroom
+    .tellStarted({
+      script,
+      session: session ?? shown,
+      shown: caret === 'placed' ? shown : painted,
+      caret: caret === 'placed' ? painted : null,
+    })
+    .catch(reportError)
+}
+
+function nextFrame(): Promise<unknown> {
+  return new Promise(requestAnimationFrame)
 }

@@ -8,7 +8,6 @@ import { showToast } from '../ui/toast.tsx'
 import { problemInWords } from '../words/problem-in-words.ts'
 import { useWords } from '../words/words.ts'
 import { useAct } from './act.ts'
-import { ArticleList } from './articles/article-list.tsx'
 import { ArticleRoom } from './articles/article-room.tsx'
 import { useOpenArticle } from './articles/open-article.ts'
 import { Banners } from './banners.tsx'
@@ -20,7 +19,11 @@ import { KeyDialog } from './session/key-dialog.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { type PersonAct, type Room, TopBar } from './top-bar.tsx'
 
-// What nobody sees at a start is loaded when it is asked for.
+// What nobody sees at a start is loaded when it is asked for; the lists come when the article that lay open is there.
+const ArticleList = lazy(async () => {
+  const { ArticleList } = await import('./articles/article-list.tsx')
+  return { default: ArticleList }
+})
 const Administration = lazy(async () => {
   const { Administration } = await import('./administration/administration.tsx')
   return { default: Administration }
@@ -85,15 +88,14 @@ export function Desk({ session, person }: DeskProps) {
   const [isArriving, setArriving] = useState(session.openArticle !== null)
   const isUnwritable = open.trouble !== null || open.opened?.article.kind === 'newer'
   function arrived(caret: 'placed' | 'none') {
-    tellStarted(caret)
-    setArriving(false)
+    void tellStarted(caret).then(() => setArriving(false))
   }
   const isResumed = useRef(false)
   useEffect(() => {
     if (isArriving && isUnwritable) return arrived('none')
     if (isResumed.current) return
     isResumed.current = true
-    if (session.openArticle === null) tellStarted('none')
+    if (session.openArticle === null) void tellStarted('none')
     else void show(session.openArticle)
   })
 
@@ -140,25 +142,26 @@ export function Desk({ session, person }: DeskProps) {
         hidden={room !== 'articles'}
         data-side={(isSideShown && open.opened?.article.kind === 'article') || undefined}
       >
-        {isArriving ? (
-          <div className={styles['arriving']} />
-        ) : (
-          <ArticleList
-            openId={open.articleId}
-            filterField={filterField}
-            onOpen={show}
-            onNew={isWriter ? begin : null}
-            trouble={beginning.trouble}
-            beginning={beginning.busy}
-            putAway={putAway}
-          />
-        )}
+        <Suspense fallback={<div className={styles['arriving']} />}>
+          {isArriving ? (
+            <div className={styles['arriving']} />
+          ) : (
+            <ArticleList
+              openId={open.articleId}
+              filterField={filterField}
+              onOpen={show}
+              onNew={isWriter ? begin : null}
+              trouble={beginning.trouble}
+              beginning={beginning.busy}
+              putAway={putAway}
+            />
+          )}
+        </Suspense>
         <ArticleRoom
-          {...{ session, person, open }}
-          isSideShown={isSideShown && !isArriving}
+          {...{ session, person, open, isArriving, isSideShown }}
           onAppeared={() => {
             placeCaret()
-            if (isArriving) requestAnimationFrame(() => arrived('placed'))
+            if (isArriving) arrived('placed')
           }}
         />
       </div>

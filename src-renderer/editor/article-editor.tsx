@@ -2,7 +2,7 @@ import './page.css'
 import './page-media.css'
 import './editor.css'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { lazy, type Ref, Suspense, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { OpenedArticle } from '../../src-main/bridge/contract/articles.ts'
 import { PICTURE_TYPES } from '../../src-main/bridge/contract/media.ts'
 import type { Session } from '../../src-main/bridge/contract/session.ts'
@@ -12,7 +12,7 @@ import { roleOfMover } from '../../src-model/workflow/stages.ts'
 import { newsroom } from '../newsroom.ts'
 import { useWords } from '../words/words.ts'
 import type { Choice, EditorPorts, Notice } from './editor-ports.ts'
-import { FieldsForm } from './fields-form.tsx'
+import { FieldsPlace } from './fields-place.tsx'
 import { FootnoteDialog } from './footnote-dialog.tsx'
 import { LeavingDialog } from './leaving-dialog.tsx'
 import { LinkDialog } from './link-dialog.tsx'
@@ -21,11 +21,19 @@ import { INPUT_RULES, PASTE_RULES, pageExtensions } from './page-extensions.ts'
 import { addPictures } from './pictures.ts'
 import type { SavingState } from './saving-state.ts'
 import { TextCounts } from './text-counts.tsx'
-import { EditorToolbar } from './toolbar.tsx'
 import { undoLast } from './undo-history.ts'
 import { UnsavedBanner } from './unsaved-banner.tsx'
 import { reinsertBlocks, textOfBlocks } from './unsaved-text.ts'
 import { useArticleSession, useSessionInEditor } from './use-article-session.ts'
+
+const FieldsForm = lazy(async () => {
+  const { FieldsForm } = await import('./fields-form.tsx')
+  return { default: FieldsForm }
+})
+const EditorToolbar = lazy(async () => {
+  const { EditorToolbar } = await import('./toolbar.tsx')
+  return { default: EditorToolbar }
+})
 
 export interface ArticleEditorProps {
   /**
@@ -39,6 +47,8 @@ export interface ArticleEditorProps {
   readonly departments: readonly Choice[]
   readonly sections: readonly Choice[]
   readonly session: Session
+  /** True keeps the places of toolbar and fields empty, so that the text is there sooner; may change at any time. */
+  readonly isTextAlone?: boolean
   /** Called at every change of what is on disk; the status bar shows it. */
   readonly onSaving: (state: SavingState) => void
   /** Called when the editor had to open the article again because main holds another text. */
@@ -61,7 +71,7 @@ export interface ArticleEditorHandle {
  * the newsroom is locked: what cannot be sent then waits in it.
  */
 export function ArticleEditor(props: ArticleEditorProps) {
-  const { opened, editable, departments, sections } = props
+  const { opened, editable, departments, sections, isTextAlone = false } = props
   const t = useWords()
   const [notices, setNotices] = useState<readonly Notice[]>([])
   const [isLinking, setLinking] = useState(false)
@@ -109,7 +119,13 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const close = (notice: Notice) => setNotices((now) => now.filter((each) => each !== notice))
   return (
     <div className="article-editor">
-      <EditorToolbar editor={editor} ports={ports} editable={editable} />
+      <Suspense fallback={<div className="article-toolbar" />}>
+        {isTextAlone ? (
+          <div className="article-toolbar" />
+        ) : (
+          <EditorToolbar editor={editor} ports={ports} editable={editable} />
+        )}
+      </Suspense>
       {editable ? null : <p className="article-read-only">{t('editor.readOnly')}</p>}
       {unsaved === null ? null : (
         <UnsavedBanner
@@ -129,13 +145,19 @@ export function ArticleEditor(props: ArticleEditorProps) {
         />
       )}
       <div className="article-desk">
-        <FieldsForm
-          editor={editor}
-          editable={editable}
-          sections={sections}
-          departments={departments}
-          choosable={choosable}
-        />
+        <Suspense fallback={<FieldsPlace />}>
+          {isTextAlone ? (
+            <FieldsPlace />
+          ) : (
+            <FieldsForm
+              editor={editor}
+              editable={editable}
+              sections={sections}
+              departments={departments}
+              choosable={choosable}
+            />
+          )}
+        </Suspense>
         <EditorContent editor={editor} className="article-page" />
         <TextCounts editor={editor} />
       </div>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconPencilPlus } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { OpenedArticle } from '../../../src-main/bridge/contract/articles.ts'
 import type { Session } from '../../../src-main/bridge/contract/session.ts'
 import { ArticleEditor } from '../../editor/article-editor.tsx'
@@ -8,16 +8,22 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useWords } from '../../words/words.ts'
 import styles from '../desk.module.css'
 import { useArticleContext } from '../panel/article-context.ts'
-import { SidePanel } from '../panel/side-panel.tsx'
 import { useReading } from '../reading.ts'
 import type { OpenArticle } from './open-article.ts'
 import { ReadingPane } from './reading-pane.tsx'
+
+const SidePanel = lazy(async () => {
+  const { SidePanel } = await import('../panel/side-panel.tsx')
+  return { default: SidePanel }
+})
 
 interface ArticleRoomProps {
   readonly session: Session
   readonly person: NonNullable<Session['person']>
   readonly open: OpenArticle
   readonly isSideShown: boolean
+  /** True until the article that lay open is on the page; what stands around its text comes after it. */
+  readonly isArriving: boolean
   /** Called when the editor of another article is on the page. */
   readonly onAppeared: () => void
 }
@@ -72,7 +78,7 @@ interface OpenedRoomProps extends ArticleRoomProps {
 }
 
 function OpenedRoom(props: OpenedRoomProps) {
-  const { session, person, open, isSideShown, articleId, article } = props
+  const { session, person, open, isSideShown, isArriving, articleId, article } = props
   const t = useWords()
   const context = useArticleContext(articleId, person)
   const { value: register } = useReading('readRegister', {})
@@ -97,18 +103,21 @@ function OpenedRoom(props: OpenedRoomProps) {
           departments={register?.departments ?? []}
           sections={register?.sections ?? []}
           session={session}
+          isTextAlone={isArriving}
           onSaving={open.tellSaving}
           ref={open.editor}
         />
       </main>
-      {isSideShown && context !== undefined && (
-        <SidePanel
-          context={context}
-          open={open}
-          isEditingDirectly={isEditingDirectly}
-          onEditDirectly={(isEditing) => setDirectAt(isEditing ? place : null)}
-        />
-      )}
+      <Suspense>
+        {isSideShown && !isArriving && context !== undefined && (
+          <SidePanel
+            context={context}
+            open={open}
+            isEditingDirectly={isEditingDirectly}
+            onEditDirectly={(isEditing) => setDirectAt(isEditing ? place : null)}
+          />
+        )}
+      </Suspense>
     </>
   )
 }
