@@ -45,7 +45,7 @@ async function start(): Promise<void> {
   const { windowPlace: placeFile } = folders
   const window = createWindow({ preload, placeFile, developerTools: !isRelease() })
   shown = window
-  // The page loads while the newsroom is opened behind it; what it asks meanwhile waits at the door.
+  // The newsroom is opened while the page that has its files begins to draw; what it asks meanwhile waits at the door.
   const door = lateDoor(ipcMain)
   const ports = {
     folder: folders.newsroom,
@@ -55,18 +55,18 @@ async function start(): Promise<void> {
     started: startLog.started,
     log,
   }
-  const opening = import('./shell/newsroom-at-work.ts').then(({ openWork }) =>
-    openWork({ ports, now, window, door, tongue }),
-  )
-  const opened = opening
-    .then((work) => (work.kind === 'open' ? work.newsroom : null))
-    .catch(() => null)
-  serveAppProtocol({
+  const pageTaken = serveAppProtocol({
     pageFolder: join(__dirname, '../renderer'),
     readPicture: async (hash) => (await opened)?.readPicture(hash) ?? null,
     newNonce: () => randomBytes(16).toString('base64'),
     log,
   })
+  const opening = pageTaken
+    .then(() => import('./shell/newsroom-at-work.ts'))
+    .then(({ openWork }) => openWork({ ports, now, window, door, tongue }))
+  const opened = opening
+    .then((work) => (work.kind === 'open' ? work.newsroom : null))
+    .catch(() => null)
   showPage({ window, words, now, log, quit: () => app.quit() })
   const lock = () => void opened.then((newsroom) => newsroom?.lock())
   const acts = menuActs(window, words, { logFolder: folders.logs, lock })

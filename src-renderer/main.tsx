@@ -1,3 +1,4 @@
+import { firstSession } from './first-question.ts'
 import './no-made-code.ts'
 import '@fontsource/be-vietnam-pro/400.css'
 import '@fontsource/be-vietnam-pro/400-italic.css'
@@ -34,7 +35,9 @@ const page = document.getElementById('page')
 if (page === null) throw new Error('the page has no place to draw in')
 
 // Who sits at the desk decides what is drawn first, and is known before anything could be drawn.
-await queries.prefetchQuery(readingOf('readSession', {}))
+await firstSession.then((session) => {
+  if (session.ok) queries.setQueryData(readingOf('readSession', {}).queryKey, session.value)
+}, reportError)
 
 createRoot(page).render(
   <StrictMode>

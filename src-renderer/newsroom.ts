@@ -1,4 +1,3 @@
-import './no-made-code.ts'
 import type { CommandName, Newsroom } from '../src-main/bridge/contract/contract.ts'
 import type { EventName, EventPayload } from '../src-main/bridge/contract/events.ts'
 import type { Result } from '../src-model/problem.ts'

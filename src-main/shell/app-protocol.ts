@@ -8,6 +8,7 @@ import {
   PAGE_ORIGIN,
   withNonce,
 } from './page-policy.ts'
+import { followPage } from './page-taken.ts'
 
 /** What the `app://` addresses show. */
 export interface AppProtocolParts {
@@ -27,18 +28,25 @@ export function registerAppScheme(): void {
   ])
 }
 
-/** Serves `app://newsroom/…` from the built page and `app://media/<hash>` from the media store, and nothing else. */
-export function serveAppProtocol(parts: AppProtocolParts): void {
+/**
+ * Serves `app://newsroom/…` from the built page and `app://media/<hash>` from the media store, and nothing else. The
+ * answer is over when the page was handed the files that it begins with (see `followPage`).
+ */
+export function serveAppProtocol(parts: AppProtocolParts): Promise<unknown> {
   const files = listPageFiles(parts.pageFolder)
+  const page = followPage()
 
   async function pageFile(path: string): Promise<Response> {
     const found = files.get(path)
     if (found === undefined) return absent()
     const headers = { ...COMMON_HEADERS, 'Content-Type': found.type }
     const bytes = await readFile(found.file)
+    page.answered(path)
     if (path !== '/') return new Response(bytes, { headers })
+    const html = bytes.toString('utf8')
+    page.asked(html)
     const nonce = parts.newNonce()
-    return new Response(withNonce(bytes.toString('utf8'), nonce), {
+    return new Response(withNonce(html, nonce), {
       headers: { ...headers, 'Content-Security-Policy': contentPolicy(nonce) },
     })
   }
@@ -68,6 +76,7 @@ export function serveAppProtocol(parts: AppProtocolParts): void {
       return new Response(null, { status: 500, headers: COMMON_HEADERS })
     }
   })
+  return page.whenTaken
 }
 
 function absent(): Response {
