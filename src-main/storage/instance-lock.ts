@@ -28,6 +28,9 @@ const unwritable = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT']
 /** What the system says of a name behind which nobody listens; EROFS of what is no socket on a read-only disk. */
 const deadAnswers = ['ECONNREFUSED', 'ENOENT', 'ENOTSOCK', 'EROFS']
 
+/** Where claims on a folder may be, in the order in which they are tried. */
+type Places = readonly [string, ...string[]]
+
 /** A listening socket of somebody who has the folder or wants it. */
 interface Claim extends LockHolder {
   readonly path: string
@@ -56,7 +59,7 @@ async function takePipe(folder: string): Promise<InstanceLock> {
 // Everybody publishes a listening socket under a name of their own first and looks for others second, so of two
 // starters at least one sees the other. Whether a claim lives is the kernel's word (does it accept?), and
 // as no name is used twice, removing a dead claim can never remove a living one.
-async function takeSocket(places: readonly string[], now: () => number): Promise<InstanceLock> {
+async function takeSocket(places: Places, now: () => number): Promise<InstanceLock> {
   const deadline = performance.now() + patience
   for (;;) {
     const others = await othersIn(places, null)
@@ -67,9 +70,7 @@ async function takeSocket(places: readonly string[], now: () => number): Promise
       continue
     }
     const rank = randomBytes(8).toString('hex')
-    const published = await publish(places, rank, `lock-${process.pid}-${now()}-${rank}`)
-    if (published === null) continue
-    const { path, server } = published
+    const { path, server } = await publish(places, rank, `lock-${process.pid}-${now()}-${rank}`)
     const rival = await settle(places, path, rank, deadline)
     if (rival === null) {
       await writeFile(`${path}.held`, '', { mode: 0o600 })
@@ -100,7 +101,7 @@ async function othersIn(places: readonly string[], own: string | null): Promise<
       const path = join(place, name)
       if (found === null || path === own) continue
       if (await accepts(path)) {
-        const [pid, since, rank] = [Number(found[1]), Number(found[2]), found[3] ?? '']
+        const [pid, since, rank] = [Number(found[1]), Number(found[2]), String(found[3])]
         living.push({ path, pid, since, rank, held: names.includes(`${name}.held`) })
       } else {
         await removeName(path)
@@ -120,17 +121,14 @@ async function namesIn(place: string): Promise<readonly string[]> {
   }
 }
 
-/** Publishes in the first place where something can be made; null when the name was cleared away meanwhile. */
-async function publish(places: readonly string[], rank: string, name: string) {
-  for (const [n, place] of places.entries()) {
-    try {
-      return await publishIn(place, rank, name)
-    } catch (error) {
-      if (codeOf(error) === 'ENOENT') return null
-      if (!unwritable.includes(codeOf(error)) || n + 1 === places.length) throw error
-    }
+/** Publishes in the first place where something can be made. */
+async function publish([first, second]: Places, rank: string, name: string) {
+  try {
+    return await publishIn(first, rank, name)
+  } catch (error) {
+    if (second === undefined || !unwritable.includes(codeOf(error))) throw error
+    return await publishIn(second, rank, name)
   }
-  return null
 }
 
 // The socket listens before it gets its public name: a name that is seen and does not accept is dead for ever.
@@ -171,12 +169,12 @@ function refusedBy(other: Claim): InstanceLock {
  * Where claims on a folder may be, all of which everybody looks at: in the folder itself unless its path is too long
  * for a socket; and, for that and for a folder that cannot be written, where folder and user alone say.
  */
-function placesOf(folder: string): readonly string[] {
+function placesOf(folder: string): Places {
   const own = join(folder, 'instance')
   const longestName = `/lock-${'9'.repeat(8)}-${'9'.repeat(13)}-${'f'.repeat(16)}`
   const isShort = Buffer.byteLength(own) + longestName.length <= longestSocketPath
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 16)
-  const elsewhere = `/tmp/toa-soan-${process.getuid?.() ?? 0}-${name}`
+  const elsewhere = `/tmp/toa-soan-${process.getuid?.()}-${name}`
   return isShort ? [own, elsewhere] : [elsewhere]
 }
 
