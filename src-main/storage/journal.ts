@@ -105,16 +105,16 @@ export class Journal {
     })
   }
 
-  /** Writes the file anew where it is missing, damaged or distrusted, and reads it back. */
-  async heal(): Promise<void> {
-    if (this.#end !== null) return
+  /** Writes the file anew where it is missing, damaged or distrusted, and reads it back; gives where the next record goes. */
+  async heal(): Promise<number> {
+    if (this.#end !== null) return this.#end
     await this.#prepare?.()
     this.#prepare = null
     if (this.#damaged !== null) {
       this.#keptAs = await copyAside(this.#disk, this.#path, this.#damaged, this.#now())
       this.#damaged = null
     }
-    await this.#rewrite(this.#base, this.#payloads)
+    return await this.#rewrite(this.#base, this.#payloads)
   }
 
   /**
@@ -154,7 +154,7 @@ export class Journal {
   }
 
   async #appendGroup(): Promise<void> {
-    const group = this.#takeAppends((one, n) => n > 0 && one.kind === 'restart')
+    const group = this.#takeAppends()
     try {
       const first = this.tail + 1
       await this.#write(group.map((one) => one.payload))
@@ -165,21 +165,20 @@ export class Journal {
     } catch (error) {
       await this.#distrust()
       // Who waited built on the records that failed.
-      const late = this.#takeAppends(() => false)
+      const late = this.#takeAppends()
       for (const one of [...group, ...late]) one.reject(asDiskError(error, this.#path))
     }
   }
 
-  #takeAppends(until: (one: Waiting, n: number) => boolean) {
-    const stop = this.#waiting.findIndex(until)
-    const considered = this.#waiting.splice(0, stop === -1 ? this.#waiting.length : stop)
-    this.#waiting.unshift(...considered.filter((one) => one.kind === 'restart'))
-    return considered.filter((one) => one.kind === 'append')
+  // Those that wait behind a restart as well: it carries over what was acknowledged before its turn.
+  #takeAppends() {
+    const taken = this.#waiting.filter((one) => one.kind === 'append')
+    this.#waiting = this.#waiting.filter((one) => one.kind === 'restart')
+    return taken
   }
 
   async #write(payloads: readonly Buffer[]): Promise<void> {
-    await this.heal()
-    const end = this.#end ?? 0
+    const end = await this.heal()
     const flushed = this.tail
     const records = Buffer.concat(
       payloads.map((payload, n) => encodeRecord(this.#id, flushed + 1 + n, flushed, payload)),
@@ -212,19 +211,21 @@ export class Journal {
     }
   }
 
-  async #rewrite(base: number, payloads: readonly Buffer[]): Promise<void> {
+  async #rewrite(base: number, payloads: readonly Buffer[]): Promise<number> {
     this.#end = null
     this.#isOurs = true
     await this.#letGo()
     await replaceFile(this.#disk, this.#path, encodeJournal(this.#id, base, payloads))
     const bytes = (await readIfThere(this.#disk, this.#path)) ?? Buffer.alloc(0)
     const found = readJournal(bytes, this.#id)
-    if (found.kind === 'newer' || found.cause !== null || found.payloads.length !== payloads.length)
+    const isRead = found.kind === 'read' && found.cause === null
+    if (!isRead || found.end === null || found.payloads.length !== payloads.length)
       throw new DiskError('diskError', this.#path)
     this.#base = base
     this.#payloads = [...payloads]
     this.#end = found.end
     this.#size = bytes.length
+    return found.end
   }
 
   // After a failed write or flush the system may show bytes that never reached the disk: the handle and the file
