@@ -11,6 +11,7 @@ import {
   articlePaths,
   type FoundArticle,
   foldedDatabase,
+  foldedState,
   openArticle,
   parseRecord,
 } from './open-article.ts'
@@ -121,8 +122,8 @@ export function createArticleStore<S, R>(options: ArticleStoreOptions<S, R>): Ar
 
   async function foldNow(id: string, state: S, upTo: number): Promise<void> {
     const { database, journal, history } = await partsOf(id)
-    const folded = database.data
-    if (folded === null || upTo < folded.localSeq || upTo > journal.tail) {
+    const folded = foldedState(database)
+    if (upTo < folded.localSeq || upTo > journal.tail) {
       throw new RangeError(`article ${id} cannot be folded up to ${upTo}`)
     }
     const since = journal.payloadsAfter(folded.localSeq).slice(0, upTo - folded.localSeq)
@@ -194,14 +195,12 @@ export function createArticleStore<S, R>(options: ArticleStoreOptions<S, R>): Ar
       const found = await find(id)
       if (found.kind !== 'opened') return found
       const { database, journal, recoveries } = found.parts
-      const folded = database.data
-      if (folded === null) throw new Error(`article ${id} has no state`)
-      const foldedSeq = folded.localSeq
+      const { state, localSeq: foldedSeq } = foldedState(database)
       const records = journal
         .payloadsAfter(foldedSeq)
         .map((payload, n) => ({ localSeq: foldedSeq + 1 + n, record: recordOf(payload) }))
       const localSeq = foldedSeq + records.length
-      return { kind: 'opened', state: folded.state, foldedSeq, records, localSeq, recoveries }
+      return { kind: 'opened', state, foldedSeq, records, localSeq, recoveries }
     },
 
     async append(id, record) {

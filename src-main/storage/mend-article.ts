@@ -2,7 +2,7 @@ import type { Disk } from './disk.ts'
 import { copyAside, readIfThere } from './durable-file.ts'
 import type { Journal } from './journal.ts'
 import { readJournal } from './journal-format.ts'
-import { type ArticleParts, articlePaths } from './open-article.ts'
+import { type ArticleParts, articlePaths, foldedState } from './open-article.ts'
 import type { Damage, Recovery } from './recovery.ts'
 
 /** Where the article's files are. */
@@ -22,7 +22,7 @@ export async function mendParts<S>(
   id: string,
 ): Promise<readonly Recovery[]> {
   const paths = articlePaths(place.folder, id)
-  const folded = database.data?.localSeq ?? 0
+  const { localSeq: folded } = foldedState(database)
   const recoveries = [...(await database.mend())]
   const keptAs = await history.mend()
   if (keptAs !== null) {

@@ -60,6 +60,12 @@ export function foldedDatabase<S, R>(files: ArticleFiles<S, R>): Database<Folded
   })
 }
 
+/** The folded state of an article that is there; throws for one that was never created. */
+export function foldedState<S>({ data }: Database<Folded<S> | null>): Folded<S> {
+  if (data === null) throw new Error('the article has no state')
+  return data
+}
+
 /** The shape of what an article's lowdb file holds. */
 export function foldedSchema<S, R>(files: ArticleFiles<S, R>): ZodType<Folded<S>> {
   return z.object({
@@ -109,9 +115,7 @@ export async function openArticle<S, R>(files: ArticleFiles<S, R>): Promise<Foun
       one.file === paths.json ? { ...one, restored: 'history' } : one,
     )
   }
-  const folded = database.data
-  if (folded === null) throw new Error(`${paths.json} was just restored`)
-
+  const folded = foldedState(database)
   if (folded.localSeq === 0 && !(await history.exists())) {
     await unlessRefused(history.append(0, [JSON.stringify(folded.state)]))
     if (bytes === null && recoveries.length === 0) {
@@ -123,16 +127,16 @@ export async function openArticle<S, R>(files: ArticleFiles<S, R>): Promise<Foun
   }
 
   const need = folded.localSeq + 1
-  const sound =
+  if (
     onDisk !== null &&
     onDisk.cause === null &&
     onDisk.base !== null &&
     onDisk.base <= need &&
     onDisk.base + onDisk.payloads.length >= need &&
     onDisk.payloads.every((payload) => parseRecord(payload, files.recordSchema) !== null)
-  if (sound) {
+  ) {
     const { base, payloads, end } = onDisk
-    const journal = journalOf(files, { ...EMPTY_JOURNAL, base: base ?? need, payloads, end })
+    const journal = journalOf(files, { ...EMPTY_JOURNAL, base, payloads, end })
     return { kind: 'opened', parts: { database, journal, history, recoveries } }
   }
 
@@ -211,7 +215,7 @@ async function firstState<S>(
 }
 
 // A full or read-only disk must not keep an article from being read.
-async function unlessRefused(writing: Promise<void>): Promise<void> {
+async function unlessRefused(writing: Promise<unknown>): Promise<void> {
   await writing.catch((error: unknown) => {
     if (!(error instanceof DiskError)) throw error
   })

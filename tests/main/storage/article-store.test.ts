@@ -247,3 +247,21 @@ test('ids that are no plain names and ids in use are refused', async () => {
   await expect(store.create('tin', [])).rejects.toThrow('exists')
   await expect(store.fold('tin', [], 99)).rejects.toThrow('not open')
 })
+
+test('an article that is put away twice while it is folded twice is whole after all of it', async () => {
+  const folder = await temporaryFolder()
+  const store = wordStore(folder)
+  await store.create('tin', [])
+  for (const word of ['một', 'hai']) await store.append('tin', word)
+  const [first, second] = [store.fold('tin', ['một'], 1), store.fold('tin', ['một', 'hai'], 2)]
+  await first
+  const away = await Promise.all([store.close('tin'), store.close('tin')])
+  // Small only when the second fold was waited for: it took the last record.
+  expect(away).toEqual(['rewritten', 'untouched'])
+  await second
+  const opened = { state: ['một', 'hai'], foldedSeq: 2, records: [], recoveries: [] }
+  expect(await store.open('tin')).toMatchObject(opened)
+  expect(await store.append('tin', 'ba')).toBe(3)
+  await store.closeAll()
+  expect(await historyOf(folder, 'tin')).toEqual(['một', 'hai', 'ba'])
+})

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
@@ -91,6 +91,8 @@ test('a history of a newer program is neither read nor added to', async () => {
   const history = new History({ disk: realDisk, path, id: 'a', now: ticking })
   await expect(history.append(0, ['[]'])).rejects.toMatchObject({ kind: 'diskError', file: path })
   await expect(history.read(0).next()).rejects.toMatchObject({ kind: 'diskError' })
+  expect(await history.look()).toEqual({ state: 'newer', records: [] })
+  expect(await readFile(path)).toEqual(head)
 })
 
 test('a disk that does not say how large a medium is, is not taken for one without it', async () => {
@@ -101,4 +103,13 @@ test('a disk that does not say how large a medium is, is not taken for one witho
   disk.fault = ({ name }) => (name === 'size' ? 'EIO' : null)
   await expect(media.size('a'.repeat(64))).rejects.toMatchObject({ kind: 'diskError' })
   await expect(media.has('a'.repeat(64))).rejects.toMatchObject({ kind: 'diskError' })
+})
+
+test('a record of a history that no schema admits is a fault, and not passed over', async () => {
+  const folder = await temporaryFolder()
+  const path = join(folder, 'a.history')
+  const store = wordStore(folder)
+  await store.create('a', [])
+  await new History({ disk: realDisk, path, id: 'a', now: ticking }).append(1, ['{"x":1}'])
+  await expect(store.readHistory('a').next()).rejects.toThrow('no longer fits its schema')
 })
