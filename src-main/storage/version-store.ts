@@ -10,6 +10,7 @@ import {
   packVersion,
   readVersions,
   textOf,
+  type VersionFile,
   type VersionLine,
 } from './version-format.ts'
 
@@ -88,14 +89,6 @@ export function createVersionStore<D>(options: VersionStoreOptions<D>): VersionS
     return { path, versions, end: await rewrite(articleId, versions), keptAs }
   }
 
-  async function mendNow(articleId: string): Promise<string | null> {
-    const { path, bytes, found } = await scan(articleId)
-    if (bytes === null || found?.kind !== 'read') return null
-    const keptAs = await copyAside(disk, path, bytes, now())
-    await rewrite(articleId, await readable(found.versions))
-    return keptAs
-  }
-
   async function rewrite(articleId: string, versions: readonly PackedVersion[]): Promise<number> {
     const { bytes, end } = encodeVersions(articleId, versions)
     // Until it is durable: a new file may already be seen whose name never reached the disk.
@@ -166,23 +159,16 @@ export function createVersionStore<D>(options: VersionStoreOptions<D>): VersionS
       const { found } = await scan(articleId)
       if (found === null) return { state: 'absent', texts: [] }
       if (found.kind === 'newer') return { state: 'newer', texts: [] }
-      const texts: string[] = []
-      for (const version of found.versions) {
-        const text = await textOf(version, found.versions)
-        if (text !== null) texts.push(text)
-      }
-      const isWhole = found.sound && texts.length === found.versions.length
+      const { texts, isWhole } = await lookAt(found)
       return { state: isWhole ? 'whole' : 'damaged', texts }
     },
 
     async mend(articleId) {
-      const { found } = await scan(articleId)
-      if (found?.kind !== 'read') return null
-      const { state } = await this.look(articleId)
-      if (state === 'whole') return null
-      return await mendNow(articleId).catch((error: unknown) => {
-        throw asDiskError(error, versionsPath(folder, articleId))
-      })
+      const { path, bytes, found } = await scan(articleId)
+      if (found === null || found.kind === 'newer' || (await lookAt(found)).isWhole) return null
+      const keptAs = await copyAside(disk, path, bytes, now())
+      await rewrite(articleId, await readable(found.versions))
+      return keptAs
     },
 
     async thin(articleId, kept) {
@@ -202,6 +188,16 @@ export function createVersionStore<D>(options: VersionStoreOptions<D>): VersionS
       return found.versions.length - packed.length
     },
   }
+}
+
+/** The texts of a file that can be read, and whether it is as it was written. */
+async function lookAt({ versions, sound }: Extract<VersionFile, { kind: 'read' }>) {
+  const texts: string[] = []
+  for (const version of versions) {
+    const text = await textOf(version, versions)
+    if (text !== null) texts.push(text)
+  }
+  return { texts, isWhole: sound && texts.length === versions.length }
 }
 
 /** The versions whose text is still there, packed anew so that none hangs on one that is gone. */
