@@ -200,3 +200,42 @@ test('a damaged file that cannot be moved aside never becomes the last good copy
   await writeFile(file, '')
   expect(await open(file).read()).toMatchObject({ data: { words: ['một'] } })
 })
+
+test('a file that is gone while its value is known is written again, and its last good copy with it', async () => {
+  const file = await twice()
+  const database = open(file)
+  await database.read()
+  await realDisk.remove(file)
+  await realDisk.remove(`${file}.last`)
+  const told = [{ file, cause: 'missing', restored: 'before', keptAs: null }]
+  expect(await database.mend()).toEqual(told)
+  for (const copy of [file, `${file}.last`]) {
+    expect(await readFile(copy)).toEqual(Buffer.from(sealJson(1, { words: ['một', 'hai'] })))
+  }
+  expect(await database.mend()).toEqual([])
+})
+
+test('what other files prove is taken in place of a lost value only once the file was read', async () => {
+  const file = join(await temporaryFolder(), 'people.json')
+  const disk = faultyDisk()
+  const database = open(file, disk)
+  await expect(database.restore({ words: ['một'] })).rejects.toThrow('was not read')
+  await database.read()
+  disk.fault = () => 'ENOSPC'
+  await database.restore({ words: ['một'] })
+  expect(database.data).toEqual({ words: ['một'] })
+  disk.fault = () => null
+  await database.update((current) => ({ words: [...current.words, 'hai'] }))
+  expect(await open(file).read()).toMatchObject({ data: { words: ['một', 'hai'] } })
+})
+
+test('a disk that takes no byte and calls that a success counts as full', async () => {
+  const file = await twice()
+  const disk = faultyDisk()
+  const database = open(file, disk)
+  await database.read()
+  disk.shortest = 0
+  await expect(database.update({ words: [] })).rejects.toMatchObject({ kind: 'diskFull', file })
+  expect(database.data).toEqual({ words: ['một', 'hai'] })
+  expect((await readdir(join(file, '..'))).sort()).toEqual(['people.json', 'people.json.last'])
+})
