@@ -87,8 +87,8 @@ export async function textOf(
   if (version.base === null) return unpacked(version.body)
   const base = versions.find((one) => one.number === version.base && one.number < version.number)
   const text = base === undefined ? null : await textOf(base, versions)
-  if (text === null || version.body.length === 0) return text
-  return unpacked(version.body, Buffer.from(text))
+  const isAlike = text === null || version.body.length === 0
+  return isAlike ? text : unpacked(version.body, Buffer.from(text))
 }
 
 /** The bytes of one version at the end of a file. */

@@ -63,6 +63,15 @@ test('nothing is thinned where a text that is to stay cannot be read', async () 
   expect(await store.thin('a', new Set([2]))).toBe(1)
 })
 
+test('a file is written anew without a version whose text cannot be read, and its bytes are kept', async () => {
+  const { store, folder } = await versionsOf(payload({ ...HEAD, base: 9 }), payload(HEAD))
+  const bytes = await readFile(join(folder, 'a.versions'))
+  expect(await store.look('a')).toEqual({ state: 'damaged', texts: ['"một"'] })
+  expect(await readFile((await store.mend('a')) ?? '')).toEqual(bytes)
+  expect(await store.look('a')).toEqual({ state: 'whole', texts: ['"một"'] })
+  expect((await store.list('a')).map(({ number }) => number)).toEqual([2])
+})
+
 test('a record that no schema admits ends what is read of a journal, and its bytes are kept', async () => {
   const folder = await temporaryFolder()
   const store = wordStore(folder)
