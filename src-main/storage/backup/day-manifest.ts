@@ -9,9 +9,10 @@ import { type BackedFile, backedFileSchema } from './manifest.ts'
 /** The newest form of a day that this program writes and reads. */
 const DAY_FORMAT = 1
 
-/** More files, or a longer text, is no day of ours. */
+/** More files, or a longer text or line, is no day of ours. */
 const MOST_FILES = 5_000_000
 const LONGEST_TEXT = 1_500_000_000
+const LONGEST_LINE = 10_000
 
 /** Entries that are written or read before others get a turn. */
 const AT_ONCE = 500
@@ -97,11 +98,12 @@ export async function unpackDay(bytes: Uint8Array): Promise<ReadDay> {
     await pipeline(Readable.from([bytes]), createGunzip(), async (source) => {
       let rest = ''
       for await (const chunk of source as AsyncIterable<Buffer>) {
-        length += chunk.length
-        if (length > LONGEST_TEXT) throw new Error('too long')
         // Paths are plain ASCII, and a name in the head that a chunk cuts in two is put together below.
         const lines = (rest + chunk.toString('latin1')).split('\n')
-        rest = lines.pop() ?? ''
+        rest = lines.splice(-1).join('')
+        length += chunk.length
+        // A line without an end would be put together anew with every chunk, for hours.
+        if (length > LONGEST_TEXT || rest.length > LONGEST_LINE) throw new Error('too long')
         for (const line of lines) reader.take(line)
       }
       if (rest !== '') throw new Error('no end')
