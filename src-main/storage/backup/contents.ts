@@ -117,8 +117,8 @@ async function unpacked(stored: Buffer, size: number): Promise<Buffer | null> {
   return promisify(gunzip)(stored, { maxOutputLength: Math.max(1, size) }).catch(() => null)
 }
 
-/** The bytes of a stored content; null when it is gone, or larger than a file of this size can be. */
-async function readUpTo(disk: Disk, path: string, size: number): Promise<Buffer | null> {
+/** The bytes of a file; null when it is gone, or larger than `size`. Rejects with a `DiskError`. */
+export async function readUpTo(disk: Disk, path: string, size: number): Promise<Buffer | null> {
   const bytes = await disk.size(path).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return Number.POSITIVE_INFINITY
     throw asDiskError(error, path)

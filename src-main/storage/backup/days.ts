@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { sha256Hex } from '../checksum.ts'
 import type { Disk } from '../disk.ts'
 import { asDiskError, codeOf } from '../disk-error.ts'
-import { isThere, readIfThere } from '../durable-file.ts'
+import { readUpTo } from './contents.ts'
 import { dayOfName, type NamedDay, nameOfDay, type ReadDay, unpackDay } from './day-manifest.ts'
 
 /** How many days stay restorable. */
@@ -38,11 +38,7 @@ export interface FoundDay {
 
 /** Reads the manifest of a day; one that is gone is damaged too. */
 export async function readDay(disk: Disk, place: string, named: NamedDay): Promise<FoundDay> {
-  const path = dayPath(place, named)
-  if (!(await isThere(disk, path)) || (await disk.size(path)) > LARGEST_MANIFEST) {
-    return { named, seal: '', read: { kind: 'damaged' } }
-  }
-  const bytes = await readIfThere(disk, path)
+  const bytes = await readUpTo(disk, dayPath(place, named), LARGEST_MANIFEST)
   if (bytes === null) return { named, seal: '', read: { kind: 'damaged' } }
   return { named, seal: sha256Hex(bytes), read: await unpackDay(bytes) }
 }
