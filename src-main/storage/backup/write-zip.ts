@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { dirname } from 'node:path'
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import type { Disk } from '../disk.ts'
@@ -78,7 +79,7 @@ export async function writeBackupZip(order: BackupOrder): Promise<WrittenBackup>
         total += late.length
         add(late, addManifest)
       },
-      (error: unknown) => output.destroy(error instanceof Error ? error : new Error(String(error))),
+      (error: unknown) => zip.emit('error', error),
     )
   }
 
@@ -105,7 +106,7 @@ export async function writeBackupZip(order: BackupOrder): Promise<WrittenBackup>
     const bytes = await writeStream(output, part, disk)
     tell(total, total)
     await renameOver(disk, part, target)
-    await disk.syncFolder(target.slice(0, target.lastIndexOf('/')) || '/')
+    await disk.syncFolder(dirname(target))
     return { kind: 'written', files: backed.length, bytes }
   } catch (error) {
     await disk.remove(part).catch(() => undefined)
