@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { stageIn } from '../../../../src-main/storage/backup/staged-restore.ts'
@@ -69,5 +69,42 @@ test.each([
   const { root, stage } = await staged()
   await stage.commit(manifest)
   await writeFile(join(root, 'restoring', path), content)
+  expect(await stage.unfinished()).toBeNull()
+})
+
+test.each([
+  ['the note cannot be removed', 'remove'],
+  ['its going cannot be flushed', 'syncFolder'],
+])('when %s, that is told and no file goes before it', async (_what, call) => {
+  const disk = faultyDisk()
+  const { root, stage } = await staged(disk)
+  await stage.commit(manifest)
+  disk.fault = ({ name }) => (name === call ? 'EIO' : null)
+  await expect(stage.clear()).rejects.toMatchObject({ name: 'DiskError', kind: 'diskError' })
+  expect((await readdir(join(root, 'restoring', 'files'))).sort()).toEqual([
+    'articles',
+    'media',
+    'people.json',
+  ])
+  disk.fault = () => null
+  await stage.clear()
+  expect(await readdir(root)).toEqual([])
+})
+
+test('a stage that the disk does not take is told, and nothing is to be restored', async () => {
+  const disk = faultyDisk()
+  const { root, stage } = await staged(disk)
+  disk.fault = ({ name, path }) =>
+    name === 'syncFolder' && path.startsWith(stage.files) ? 'ENOSPC' : null
+  await expect(stage.commit(manifest)).rejects.toMatchObject({ kind: 'diskFull' })
+  disk.fault = ({ name }) => (name === 'makeFolder' ? 'EROFS' : null)
+  await expect(stage.begin()).rejects.toMatchObject({ kind: 'readOnly' })
+  expect(await stageIn(root, realDisk).unfinished()).toBeNull()
+})
+
+test('a file that is gone from the stage lets nothing be carried out', async () => {
+  const { root, stage } = await staged()
+  await stage.commit(manifest)
+  await rm(join(root, 'restoring', 'files', 'people.json'))
   expect(await stage.unfinished()).toBeNull()
 })
