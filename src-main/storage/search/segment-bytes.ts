@@ -85,6 +85,7 @@ export function isWhole({ ids, stamps, ...segment }: Segment): boolean {
     segment.anchorStarts.length === length + 1 &&
     segment.textStarts.length === length + 1 &&
     segment.terms.length === segment.from.length &&
+    segment.terms.length === segment.to.length &&
     segment.docs.length === segment.weights.length
   )
 }
@@ -93,7 +94,10 @@ function numberOf(name: (typeof TABLES)[number][0]): number {
   return TABLES.findIndex(([other]) => other === name) + 1
 }
 
-/** Terms have other numbers in each run; the rows are put in their order, the postings stay. */
+/**
+ * Terms have other numbers in each run; the rows are put in their order, the postings stay. Tables of other
+ * lengths stay as they are, for `isWhole` to find.
+ */
 function inOrder(
   terms: readonly number[],
   from: Uint32Array,
@@ -102,11 +106,9 @@ function inOrder(
   const order = Uint32Array.from(terms.keys()).sort(
     (one, other) => (terms[one] as number) - (terms[other] as number),
   )
-  return {
-    terms: order.map((row) => terms[row] as number),
-    from: order.map((row) => from[row] as number),
-    to: order.map((row) => to[row] as number),
-  }
+  const sorted = (table: Uint32Array) =>
+    table.length === order.length ? order.map((row) => table[row] as number) : table
+  return { terms: sorted(Uint32Array.from(terms)), from: sorted(from), to: sorted(to) }
 }
 
 function bytesOf(table: Uint8Array | Uint16Array | Uint32Array): Buffer {
