@@ -114,7 +114,7 @@ test('every changed byte is noticed or harmless', async () => {
 
 /** The real disk, on which nothing is removed: to look at what another index still works on. */
 function keeping() {
-  return { ...faultyDisk(), remove: async () => undefined }
+  return Object.assign(faultyDisk(), { remove: async () => undefined })
 }
 
 test('of a harmed index the whole parts are kept, and what is put again is found again', async () => {
@@ -186,13 +186,19 @@ test('when the computer goes down at any call of a save, the index is that of be
   expect(outcomes).toEqual(new Set(['refused', 'saved']))
 })
 
-test('a disk that fails at any call of opening gives an index that works', async () => {
+test('a disk that fails at any call of opening gives an index that works, and says what is wrong', async () => {
   const { folder } = await savedIndex()
-  for (let k = 1; k <= 12; k++) {
+  const whole = keeping()
+  await openIndex(folder, whole)
+  const reading = whole.calls.map(({ name }) => name).lastIndexOf('readPieces') + 1
+  expect(reading).toBeGreaterThan(4)
+  for (let k = 1; k <= whole.calls.length + 1; k++) {
     for (const fault of [downFrom(k), (_: unknown, n: number) => (n === k ? 'EMFILE' : null)]) {
-      const disk = { ...faultyDisk(), remove: async () => undefined }
+      const disk = keeping()
       disk.fault = fault
-      const index = await openIndex(folder, Object.assign(disk, { fault }))
+      const index = await openIndex(folder, disk)
+      expect(index.origin.kind, `call ${k}`).toBe(k <= reading ? 'harmed' : 'whole')
+      expect(index.lines.length > 0, `call ${k}`).toBe(k <= reading)
       index.put(article('moi', { body: 'Bánh mì' }))
       expect(idsFor(index, 'banh mi')).toEqual(['moi'])
     }
