@@ -7,24 +7,30 @@ export interface MergeSource extends WithTexts {
   readonly dead: Uint8Array
 }
 
+/** Where the articles of a source went: the number that each has now, -1 for nowhere. */
+export interface Moved<S extends MergeSource> {
+  readonly source: S
+  readonly numbers: Int32Array
+}
+
 /** Postings that are copied before others may have their turn. */
 const POSTINGS_A_TURN = 50_000
 const SAMPLE_MASK = (1 << SAMPLE_BITS) - 1
 
 /**
  * One segment of all living articles of some, in their order. It yields where others may have their turn;
- * who dies meanwhile is still in the result. Gives also where each source's articles went, -1 for nowhere.
+ * who dies meanwhile is still in the result. Gives also where each source's articles went.
  */
-export function* mergeSegments(
-  sources: readonly MergeSource[],
-): Generator<undefined, WithTexts & { readonly moved: readonly Int32Array[] }> {
+export function* mergeSegments<S extends MergeSource>(
+  sources: readonly S[],
+): Generator<undefined, WithTexts & { readonly moved: readonly Moved<S>[] }> {
   const moved = numbersAfter(sources)
-  const postings = yield* mergePostings(sources, moved)
-  return { ...mergeDocuments(sources, moved, postings), moved }
+  const postings = yield* mergePostings(moved)
+  return { ...mergeDocuments(moved, postings), moved }
 }
 
 /** Runs a merge to its end at once. */
-export function mergeAtOnce(sources: readonly MergeSource[]) {
+export function mergeAtOnce<S extends MergeSource>(sources: readonly S[]) {
   const steps = mergeSegments(sources)
   for (;;) {
     const step = steps.next()
@@ -32,18 +38,19 @@ export function mergeAtOnce(sources: readonly MergeSource[]) {
   }
 }
 
-function numbersAfter(sources: readonly MergeSource[]): readonly Int32Array[] {
+function numbersAfter<S extends MergeSource>(sources: readonly S[]): readonly Moved<S>[] {
   let next = 0
-  return sources.map(({ dead }) => Int32Array.from(dead, (isDead) => (isDead === 1 ? -1 : next++)))
+  return sources.map((source) => ({
+    source,
+    numbers: Int32Array.from(source.dead, (isDead) => (isDead === 1 ? -1 : next++)),
+  }))
 }
 
 type Postings = Pick<Segment, 'terms' | 'from' | 'to' | 'docs' | 'weights' | 'places' | 'samples'>
 
-function* mergePostings(
-  sources: readonly MergeSource[],
-  moved: readonly Int32Array[],
-): Generator<undefined, Postings> {
-  const segments = sources.map(({ segment }) => segment)
+function* mergePostings(moved: readonly Moved<MergeSource>[]): Generator<undefined, Postings> {
+  const segments = moved.map(({ source }) => source.segment)
+  const numbersIn = moved.map(({ numbers }) => numbers)
   const allTerms = termsOf(segments)
   const most = sum(segments.map(({ docs }) => docs.length))
   const terms = new Uint32Array(allTerms.length)
@@ -60,15 +67,15 @@ function* mergePostings(
     for (let number = 0; number < segments.length; number++) {
       const row = cursors[number] as number
       const segment = segments[number]
-      const numbers = moved[number]
+      const numbers = numbersIn[number]
       if (segment?.terms[row] !== term || numbers === undefined) continue
       cursors[number] = row + 1
       const [first, end] = [segment.from[row] as number, segment.to[row] as number]
       let at = startOfPlaces(segment, first)
       for (let posting = first; posting < end; posting++) {
         const next = afterPlaces(segment.places, at)
-        const doc = numbers[segment.docs[posting] as number] ?? -1
-        if (doc !== -1) {
+        const doc = numbers[segment.docs[posting] as number]
+        if (doc !== undefined && doc !== -1) {
           if ((postings & SAMPLE_MASK) === 0) samples[postings >>> SAMPLE_BITS] = bytes
           docs[postings] = doc
           weights[postings++] = segment.weights[posting] as number
@@ -110,12 +117,9 @@ function termsOf(segments: readonly Segment[]): Uint32Array {
   return all.filter((term, n) => n === 0 || term !== all[n - 1])
 }
 
-function mergeDocuments(
-  sources: readonly MergeSource[],
-  moved: readonly Int32Array[],
-  postings: Postings,
-): WithTexts {
-  const living = sum(moved.map((numbers) => numbers.filter((doc) => doc !== -1).length))
+function mergeDocuments(moved: readonly Moved<MergeSource>[], postings: Postings): WithTexts {
+  const sources = moved.map(({ source }) => source)
+  const living = sum(moved.map(({ numbers }) => numbers.filter((doc) => doc !== -1).length))
   const ids: string[] = []
   const stamps: string[] = []
   const lengths = new Uint32Array(living)
@@ -127,8 +131,9 @@ function mergeDocuments(
   const textSums = new Uint8Array(living * 8)
   const texts = new Uint8Array(sum(sources.map((source) => source.texts.length)))
   let doc = 0
-  for (const [number, { segment, texts: own }] of sources.entries()) {
-    for (const [old, target] of (moved[number] ?? new Int32Array()).entries()) {
+  for (const { source, numbers } of moved) {
+    const { segment, texts: own } = source
+    for (const [old, target] of numbers.entries()) {
       if (target === -1) continue
       ids.push(segment.ids[old] as string)
       stamps.push(segment.stamps[old] as string)

@@ -66,7 +66,11 @@ export function createPartFolder(disk: Disk, folder: string): PartFolder {
     return catalogueSchema.safeParse(unsealed.data).data ?? 'bad'
   }
 
-  async function readSegment(file: PartFile, dead: string, vocabulary: Vocabulary): Promise<Part> {
+  async function readSegment(
+    file: PartFile,
+    dead: string,
+    vocabulary: Vocabulary,
+  ): Promise<Part<PartFile>> {
     const path = join(folder, file.name)
     if ((await disk.size(path)) !== file.textBytes + file.segmentBytes) {
       throw new Error('has another length')
@@ -91,14 +95,14 @@ export function createPartFolder(disk: Disk, folder: string): PartFolder {
     found: Awaited<ReturnType<typeof readCatalogue>>,
     vocabulary: Vocabulary,
     flaws: string[],
-  ): Promise<readonly Part[]> {
+  ): Promise<readonly Part<PartFile>[]> {
     if (found === 'bad') flaws.push(`${CATALOGUE} is damaged or of another program`)
-    const parts: Part[] = []
+    const parts: Part<PartFile>[] = []
     for (const { dead, ...file } of typeof found === 'string' ? [] : found.parts) {
       try {
         parts.push(await readSegment(file, dead, vocabulary))
       } catch (error) {
-        flaws.push(`${file.name}: ${error instanceof Error ? error.message : error}`)
+        flaws.push(`${file.name}: ${String(error)}`)
       }
     }
     return parts
@@ -114,16 +118,16 @@ export function createPartFolder(disk: Disk, folder: string): PartFolder {
         ? pieces.map(({ position, length }) => texts.subarray(position, position + length))
         : disk.readPieces(join(folder, texts.name), pieces)
     return docs.map((doc, number) => {
-      const bytes = read[number] ?? new Uint8Array()
+      const bytes = read[number]
       const sum = segment.textSums.subarray(doc * 8, doc * 8 + 8)
-      return shortSum(bytes).equals(sum) ? fieldsIn(bytes) : null
+      return bytes !== undefined && shortSum(bytes).equals(sum) ? fieldsIn(bytes) : null
     })
   }
 
   return {
     async open(vocabulary) {
       const flaws: string[] = []
-      let parts: readonly Part[] = []
+      let parts: readonly Part<PartFile>[] = []
       let isNew = false
       try {
         await disk.makeFolder(folder)
@@ -132,9 +136,9 @@ export function createPartFolder(disk: Disk, folder: string): PartFolder {
         next = typeof found === 'string' ? 1 : found.next
         parts = await readParts(found, vocabulary, flaws)
         // What cannot be removed now takes room, nothing more.
-        await clear(new Set(parts.map((part) => fileOf(part)?.name ?? ''))).catch(() => undefined)
+        await clear(new Set(parts.map(({ texts }) => texts.name))).catch(() => undefined)
       } catch (error) {
-        flaws.push(error instanceof Error ? error.message : String(error))
+        flaws.push(String(error))
       }
       return { parts, isNew, flaws }
     },
@@ -145,11 +149,11 @@ export function createPartFolder(disk: Disk, folder: string): PartFolder {
         for (const part of await readParts(await readCatalogue(), vocabulary, flaws)) {
           for (const [doc, isDead] of part.dead.entries()) {
             if (isDead === 1 || fieldsOf(part, [doc])[0] !== null) continue
-            flaws.push(`${fileOf(part)?.name}: the text of ${part.segment.ids[doc]} is damaged`)
+            flaws.push(`${part.texts.name}: the text of ${part.segment.ids[doc]} is damaged`)
           }
         }
       } catch (error) {
-        flaws.push(error instanceof Error ? error.message : String(error))
+        flaws.push(String(error))
       }
       return flaws
     },

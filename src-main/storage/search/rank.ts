@@ -40,7 +40,6 @@ export function rank(
   request: RankRequest,
 ): { readonly total: number; readonly best: readonly RankedHit[] } {
   const best = createBestHits(request.most)
-  if (!clauses.some(({ role }) => role === 'must')) return { total: 0, best: [] }
   const tallied = parts.map((part) => ({ part, tallies: talliesIn(part, clauses, accented) }))
   const articles = sum(parts.map(({ living }) => living))
   const averageWords = sum(parts.map(({ livingWords }) => livingWords)) / Math.max(1, articles)
@@ -59,13 +58,14 @@ export function rank(
 
 /** What decides about the articles of one part. */
 interface Scoring {
-  readonly must: readonly Tally[]
+  readonly must: readonly [Tally, ...Tally[]]
   readonly not: readonly Tally[]
   /** The clauses that add to the score, each with its rarity. */
   readonly adding: readonly (Tally & { readonly rare: number })[]
   readonly averageWords: number
 }
 
+/** Null when nothing can be found in the part: it lacks what must be there, or nothing must. */
 function scoring(
   clauses: readonly Clause[],
   tallies: readonly (Tally | null)[],
@@ -85,7 +85,8 @@ function scoring(
     if (role === 'not') not.push(tally)
     else adding.push({ ...tally, rare: rare[number] as number })
   }
-  return { must, not, adding, averageWords }
+  const [first, ...others] = must
+  return first === undefined ? null : { must: [first, ...others], not, adding, averageWords }
 }
 
 /** Takes what is found in one part and says how much it is. */
@@ -113,12 +114,16 @@ function takeBest(
 }
 
 /** The living articles that have all that must be there and nothing that must not, rising. */
-function foundIn({ dead }: Part, must: readonly Tally[], not: readonly Tally[]): Uint32Array {
+function foundIn(
+  { dead }: Part,
+  [first, ...others]: Scoring['must'],
+  not: readonly Tally[],
+): Uint32Array {
   const found = new Uint32Array(dead.length)
   let length = 0
-  const first = must[0]?.weights ?? new Float32Array()
-  for (let doc = 0; doc < first.length; doc++) {
-    if (first[doc] !== 0 && dead[doc] === 0) found[length++] = doc
+  const { weights } = first
+  for (let doc = 0; doc < weights.length; doc++) {
+    if (weights[doc] !== 0 && dead[doc] === 0) found[length++] = doc
   }
   const keep = ({ weights }: Tally, wanted: boolean) => {
     let kept = 0
@@ -128,7 +133,7 @@ function foundIn({ dead }: Part, must: readonly Tally[], not: readonly Tally[]):
     }
     length = kept
   }
-  for (const tally of must.slice(1)) keep(tally, true)
+  for (const tally of others) keep(tally, true)
   for (const tally of not) keep(tally, false)
   return found.subarray(0, length)
 }

@@ -5,8 +5,8 @@ import type { Disk } from '../disk.ts'
 import type { RankedHit } from './best-hits.ts'
 import { type SearchDocument, segmentOf } from './document-segment.ts'
 import { anchorsOf, type ClauseRows, fieldStartsOf, foundWords, rowsOf } from './found-words.ts'
-import { mergeAtOnce, mergeSegments } from './merge-segments.ts'
-import { fileOf, type Part, partOf, strike } from './part.ts'
+import { type MergeSource, type Moved, mergeAtOnce, mergeSegments } from './merge-segments.ts'
+import { fileOf, isFresh, type Part, partOf, strike } from './part.ts'
 import { createPartFolder } from './part-folder.ts'
 import { type AnsweredClause, answered, rank } from './rank.ts'
 import { groupOfFresh, planSave } from './upkeep.ts'
@@ -102,30 +102,29 @@ export async function openSearchIndex(options: SearchIndexOptions): Promise<Sear
 
   /** Puts one part in the place of others; articles that left them meanwhile are dead in it. */
   function exchange(
-    group: readonly Part[],
+    moved: readonly Moved<PartSource>[],
     merged: Pick<Part, 'segment' | 'texts'>,
-    moved: readonly Int32Array[],
   ): void {
-    const dead = new Uint8Array(merged.segment.ids.length)
-    const part = partOf(merged.segment, merged.texts, dead)
-    for (const [number, source] of group.entries()) {
-      for (const [doc, target] of (moved[number] ?? new Int32Array()).entries()) {
+    const part = partOf(merged.segment, merged.texts)
+    for (const { source, numbers } of moved) {
+      for (const [doc, target] of numbers.entries()) {
         if (target === -1) continue
-        if (source.dead[doc] === 1) strike(part, target)
+        if (source.part.dead[doc] === 1) strike(part, target)
         else where.set(source.segment.ids[doc] as string, { part, doc: target })
       }
     }
+    const group = moved.map(({ source }) => source.part)
     const gone = new Set(group)
     parts = [...parts.filter((other) => !gone.has(other)), ...(part.living === 0 ? [] : [part])]
     outdated = [...outdated, ...[...group, part].flatMap((one) => nameOf(one, parts))]
   }
 
   async function mergeOnDisk(group: readonly Part[]): Promise<void> {
-    const sources = []
+    const sources: PartSource[] = []
     for (const part of group) {
       const texts = part.living === 0 ? new Uint8Array() : folder.textsOf(part)
       if (texts === null) return forget(part)
-      sources.push({ segment: part.segment, dead: part.dead.slice(), texts })
+      sources.push({ part, segment: part.segment, dead: part.dead.slice(), texts })
     }
     const steps = mergeSegments(sources)
     let step = steps.next()
@@ -133,7 +132,7 @@ export async function openSearchIndex(options: SearchIndexOptions): Promise<Sear
     const { moved, segment, texts } = step.value
     const isKept = segment.ids.length > 0
     const file = isKept ? await folder.write({ segment, texts }, vocabulary) : texts
-    exchange(group, { segment, texts: file }, moved)
+    exchange(moved, { segment, texts: file })
   }
 
   function forget(part: Part): void {
@@ -172,12 +171,14 @@ export async function openSearchIndex(options: SearchIndexOptions): Promise<Sear
     for (const part of new Set(hits.map((hit) => hit.part))) {
       const ofPart = hits.filter((hit) => hit.part === part)
       const rows = rowsOf(part.segment, clauses)
-      const docs = ofPart.map(({ doc }) => doc)
-      for (const [number, texts] of readFields(part, docs).entries()) {
-        const hit = ofPart[number]
-        if (hit === undefined) continue
+      const fields = readFields(
+        part,
+        ofPart.map(({ doc }) => doc),
+      )
+      for (const [number, hit] of ofPart.entries()) {
+        const texts = fields[number]
         if (texts === null) drop(hit)
-        else snippets.set(hit, snippetsIn(hit, texts, rows))
+        else if (texts !== undefined) snippets.set(hit, snippetsIn(hit, texts, rows))
       }
     }
     return hits.map((hit) => {
@@ -186,6 +187,7 @@ export async function openSearchIndex(options: SearchIndexOptions): Promise<Sear
     })
   }
 
+  /** Nothing when the disk does not answer. */
   function readFields(part: Part, docs: readonly number[]): readonly (Fields | null)[] {
     try {
       return folder.fieldsOf(part, docs)
@@ -196,7 +198,7 @@ export async function openSearchIndex(options: SearchIndexOptions): Promise<Sear
   }
 
   function tell(error: unknown): void {
-    log(`search index: ${error instanceof Error ? error.message : error}`)
+    log(`search index: ${String(error)}`)
   }
 
   function drop({ articleId, part, doc }: RankedHit): void {
@@ -224,11 +226,10 @@ export async function openSearchIndex(options: SearchIndexOptions): Promise<Sear
       where.set(document.articleId, { part, doc: 0 })
       changed = true
       for (;;) {
-        const fresh = parts.filter((one) => fileOf(one) === null && !merging.has(one))
-        const group = groupOfFresh(fresh)
+        const group = groupOfFresh(parts.filter(isFresh).filter((one) => !merging.has(one)))
         if (group.length === 0) return
-        const { moved, ...merged } = mergeAtOnce(group.map(sourceOf))
-        exchange(group, merged, moved)
+        const { moved, ...merged } = mergeAtOnce(group.map((one) => ({ ...one, part: one })))
+        exchange(moved, merged)
       }
     },
 
@@ -236,7 +237,7 @@ export async function openSearchIndex(options: SearchIndexOptions): Promise<Sear
 
     stampOf(articleId) {
       const place = where.get(articleId)
-      return place === undefined ? null : (place.part.segment.stamps[place.doc] ?? null)
+      return place?.part.segment.stamps[place.doc] ?? null
     },
 
     articleIds: () => [...where.keys()],
@@ -259,15 +260,15 @@ export async function openSearchIndex(options: SearchIndexOptions): Promise<Sear
 
 type Fields = readonly string[]
 
+interface PartSource extends MergeSource {
+  readonly part: Part
+}
+
 function snippetsIn({ part, doc, exact }: RankedHit, texts: Fields, rows: ClauseRows) {
   const { segment } = part
   const starts = fieldStartsOf(segment, doc)
   const anchors = anchorsOf(segment, doc)
   return snippetsOf({ texts, starts, anchors }, foundWords(segment, doc, rows, exact), rows.length)
-}
-
-function sourceOf({ segment, dead, texts }: Part) {
-  return { segment, dead, texts: texts instanceof Uint8Array ? texts : new Uint8Array() }
 }
 
 /** The file's name of a part that does not count any more. */

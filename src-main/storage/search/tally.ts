@@ -50,16 +50,19 @@ export function tallyOfPhrase(
   const { segment } = part
   const candidates = candidatesAmong(segment, tallies)
   if (candidates === null) return null
-  let ends: Ends | null = null
-  for (const answers of words.slice(0, -1)) {
+  const [first = [], ...others] = words
+  let ends = clearEnds(segment, accented)
+  for (const answer of first) mark(segment, candidates, null, answer, ends)
+  for (const answers of others.slice(0, -1)) {
     const after = clearEnds(segment, accented)
     for (const answer of answers) mark(segment, candidates, ends, answer, after)
-    if (ends !== null) giveBack(ends)
+    giveBack(ends)
     ends = after
   }
   const tally = emptyTally(segment, accented)
-  if (ends === null) return tally
-  for (const answer of words.at(-1) ?? []) weigh(part, candidates, ends, answer, tally)
+  for (const answers of others.slice(-1)) {
+    for (const answer of answers) weigh(part, candidates, ends, answer, tally)
+  }
   giveBack(ends)
   return tally
 }
@@ -81,7 +84,7 @@ function clearBits(count: number): Uint32Array {
 }
 
 function clearEnds({ bases }: Segment, accented: boolean): Ends {
-  const places = bases.at(-1) ?? 0
+  const [places = 0] = bases.subarray(-1)
   return { any: clearBits(places), asTyped: accented ? clearBits(places) : null }
 }
 
@@ -204,10 +207,13 @@ function emptyTally({ ids }: Segment, accented: boolean): Tally {
 
 /** 1 for each article that has all words, or null when none has. */
 function candidatesAmong({ ids }: Segment, tallies: readonly (Tally | null)[]): Uint8Array | null {
-  if (tallies.includes(null)) return null
-  const candidates = new Uint8Array(ids.length).fill(1)
+  const found: Tally[] = []
   for (const tally of tallies) {
-    if (tally === null) continue
+    if (tally === null) return null
+    found.push(tally)
+  }
+  const candidates = new Uint8Array(ids.length).fill(1)
+  for (const tally of found) {
     const { weights } = tally
     for (let doc = 0; doc < candidates.length; doc++) {
       if (weights[doc] === 0) candidates[doc] = 0

@@ -30,7 +30,7 @@ export function planSave(parts: readonly Part[]): SavePlan {
 }
 
 /** The parts in memory that should be one before the next comes, or none. */
-export function groupOfFresh(parts: readonly Part[]): readonly Part[] {
+export function groupOfFresh<P extends Part>(parts: readonly P[]): readonly P[] {
   for (const most of [FRESH_ALIKE, FRESH_ALIKE ** 2]) {
     const alike = parts.filter(
       ({ dead }) => dead.length < most && dead.length >= most / FRESH_ALIKE,
