@@ -6,6 +6,7 @@ import type { Snippet } from '../../../src-model/search/snippet.ts'
 import { type ListName, listsOf, type Viewer } from '../../../src-model/workflow/article-lists.ts'
 import type { ListFilters, ListQuery, Sort } from '../../bridge/contract/lists.ts'
 import type { CardRow } from './card-row.ts'
+import { firstInOrder } from './first-in-order.ts'
 
 /** One line of a window: the card, and where a search found something in its text. */
 export interface ListedCard {
@@ -51,7 +52,8 @@ export function listedRows(all: Iterable<CardRow>, query: ListQuery, look: Look)
 
 /** The window that was asked for, in the order that was asked for. */
 export function windowOf({ rows, counts }: ListedRows, query: ListQuery): Listing {
-  const window = rows.sort(ORDERS[query.sort]).slice(query.from, query.from + query.count)
+  const first = firstInOrder(rows, ORDERS[query.sort], query.from + query.count)
+  const window = first.slice(query.from)
   const cards = window.map(({ card }) => ({ card, snippets: [] }))
   return { cards, total: rows.length, counts }
 }
