@@ -1,5 +1,8 @@
 import { couldBecome, formOf, type WordForm } from './words.ts'
 
+/** The most names that one question for authors gives. */
+export const MOST_NAMES = 50
+
 /** How a name fits what was typed: with the accents typed so far, or only when accents do not count. */
 export const NAME_FITS = ['spelt', 'folded'] as const
 export type NameFit = (typeof NAME_FITS)[number]

@@ -1,22 +1,13 @@
-import { z } from 'zod'
-import { daySchema, type Instant } from '../identity.ts'
+import type { Instant } from '../identity.ts'
 import { dayOf } from '../language/vietnamese.ts'
 
 /** Times that are told from today, so that what was saved with one stays true on later days. */
 export const RECENT_PERIODS = ['today', 'last7Days', 'thisMonth', 'lastMonth', 'thisYear'] as const
 
 /** A stretch of days in Vietnam: told from today, or from one day to another, both included and either left open. */
-export const periodSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.enum(RECENT_PERIODS) }),
-  z
-    .strictObject({
-      kind: z.literal('days'),
-      from: daySchema.nullable(),
-      to: daySchema.nullable(),
-    })
-    .refine(({ from, to }) => from === null || to === null || from <= to, 'ends before it begins'),
-])
-export type Period = Readonly<z.infer<typeof periodSchema>>
+export type Period =
+  | { readonly kind: (typeof RECENT_PERIODS)[number] }
+  | { readonly kind: 'days'; readonly from: string | null; readonly to: string | null }
 
 /** The instants that a period holds: from the first on, and before the second; null where it is open. */
 export interface Span {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { idSchema, lineSchema, slugSchema } from '../../../src-model/identity.ts'
 import { DELIVERY_SUMMARIES } from '../../../src-model/publishing/delivery-summary.ts'
-import { periodSchema } from '../../../src-model/search/period.ts'
+import { MOST_NAMES } from '../../../src-model/search/name-fit.ts'
+import { periodSchema } from '../../../src-model/search/period-schema.ts'
 import { FIELDS } from '../../../src-model/search/ranking.ts'
 import { LISTS } from '../../../src-model/workflow/article-lists.ts'
 import { STAGES } from '../../../src-model/workflow/stages.ts'
@@ -43,9 +44,6 @@ export function isUnfiltered(filters: ListFilters): boolean {
     [stages, departments, sections, authors].every((one) => one.length === 0) && period === null
   )
 }
-
-/** The most names that one question for authors gives. */
-export const MOST_AUTHORS = 50
 
 /** A window of a list, which is what the screen shows of it. */
 const querySchema = z.strictObject({
@@ -104,6 +102,6 @@ export const listCommands = {
   /** Names on the articles that the person may see, those that fit what was typed, the best first. */
   findAuthors: command(
     z.strictObject({ text: z.string().max(300) }),
-    z.array(z.strictObject({ name: z.string(), articles: z.int() })).max(MOST_AUTHORS),
+    z.array(z.strictObject({ name: z.string(), articles: z.int() })).max(MOST_NAMES),
   ),
 }

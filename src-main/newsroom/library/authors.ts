@@ -1,6 +1,10 @@
-import { fitOfName, NAME_FITS, type NameFit } from '../../../src-model/search/name-fit.ts'
+import {
+  fitOfName,
+  MOST_NAMES,
+  NAME_FITS,
+  type NameFit,
+} from '../../../src-model/search/name-fit.ts'
 import { maySee } from '../../../src-model/workflow/article-lists.ts'
-import { MOST_AUTHORS } from '../../bridge/contract/lists.ts'
 import type { CardRow } from './card-row.ts'
 import type { Look } from './listing.ts'
 
@@ -37,5 +41,5 @@ export function authorsOf(
       b.articles - a.articles ||
       inVietnamese.compare(a.name, b.name),
   )
-  return fitting.slice(0, MOST_AUTHORS).map(({ name, articles }) => ({ name, articles }))
+  return fitting.slice(0, MOST_NAMES).map(({ name, articles }) => ({ name, articles }))
 }

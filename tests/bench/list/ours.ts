@@ -1,4 +1,4 @@
-import { type ListQuery, NO_FILTERS } from '../../../src-main/bridge/contract/lists.ts'
+import type { ListQuery } from '../../../src-main/bridge/contract/lists.ts'
 import { memoryNow, tell } from './side.ts'
 
 const begun = performance.now()
@@ -27,7 +27,7 @@ await acts.open({ articles: `${folder}/articles`, derived: `${folder}/derived`, 
 const query = {
   list: 'all',
   text: '',
-  filters: NO_FILTERS,
+  filters: { stages: [], departments: [], sections: [], authors: [], period: null },
   sort: 'newest',
   from: 0,
   count: 100,

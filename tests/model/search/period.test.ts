@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { daysOf, type Period, periodSchema, spanOf } from '../../../src-model/search/period.ts'
+import { daysOf, type Period, spanOf } from '../../../src-model/search/period.ts'
+import { periodSchema } from '../../../src-model/search/period-schema.ts'
 
 /** Still the 30th in London, and already the last day of the year in Huế. */
 const NOW = Date.parse('2026-12-30T17:30:00Z')
