@@ -69,7 +69,7 @@ export function createExchange(ports: ExchangePorts): Exchange {
     request.signal.throwIfAborted()
     const ending = new AbortController()
     const stop = () => ending.abort()
-    request.signal.addEventListener('abort', stop, { once: true })
+    request.signal.addEventListener('abort', stop)
     const upload = Math.ceil(((request.body?.length ?? 0) / limits.slowest) * 1_000)
     const patience = alarm(later, stop)
     const endOfPatience = alarm(later, stop)

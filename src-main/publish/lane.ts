@@ -45,16 +45,14 @@ export class Lane {
     this.#register = new RegisterPush(portalId, ports)
   }
 
-  /** Takes deliveries that are on disk, all together; those that are here are left as they are. */
+  /** Takes deliveries that are on disk, all together; those that are here are left as they are, settled ones forgotten. */
   take(deliveries: readonly Delivery[]): void {
-    for (const one of deliveries) if (!isSettled(one.state.state)) this.#entryOf(one)
+    for (const one of deliveries) this.#entryOf(one)
     this.#pump()
   }
 
-  /** Tries a delivery now, also one that was refused. */
+  /** Tries a delivery now, also one that was refused; nothing follows for one that is over. */
   retry(delivery: Delivery): void {
-    const { state } = delivery.state
-    if (state === 'delivered' || state === 'cancelled') return
     const entry = this.#entryOf(delivery)
     entry.wanted = true
     entry.stopped = false
@@ -150,8 +148,10 @@ export class Lane {
 
   #forgetSettled(): void {
     for (const [orderHash, entry] of this.#entries) {
-      const busy = entry.running !== null || entry.cancelling !== null || entry.wanted
-      if (!busy && isSettled(entry.delivery.state.state)) this.#entries.delete(orderHash)
+      const { state } = entry.delivery.state
+      const busy = entry.running !== null || entry.cancelling !== null
+      const wanted = entry.wanted && mayFollow(state, 'sending')
+      if (!busy && !wanted && isSettled(state)) this.#entries.delete(orderHash)
     }
   }
 
@@ -173,7 +173,7 @@ export class Lane {
   #begin(entry: Entry): void {
     const abort = new AbortController()
     const stop = () => abort.abort()
-    this.#stopping.addEventListener('abort', stop, { once: true })
+    this.#stopping.addEventListener('abort', stop)
     entry.abort = abort
     entry.wanted = false
     entry.running = this.#try(entry, abort.signal)
@@ -294,7 +294,7 @@ export class Lane {
         this.#stopping.removeEventListener('abort', stop)
         resolve()
       }, milliseconds)
-      this.#stopping.addEventListener('abort', stop, { once: true })
+      this.#stopping.addEventListener('abort', stop)
     })
   }
 }

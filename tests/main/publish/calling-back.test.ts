@@ -8,9 +8,9 @@ import {
   publishingStage,
   refused,
   standingOf,
-  TEST_LIMITS,
   waiting,
 } from './publishing-stage.ts'
+import { TEST_LIMITS } from './wire-stage.ts'
 
 let portal: TestPortal
 beforeAll(async () => {
@@ -141,8 +141,8 @@ it('never sends what is being called back, though somebody asks to try it again 
   const cancelling = stage.outbox.cancel(found)
   stage.outbox.retry(found)
   expect(await cancelling).toMatchObject({ ok: true, value: { state: { state: 'cancelled' } } })
-  await expect.poll(() => stage.faults.length).toBe(1)
-  expect(String(stage.faults[0])).toContain('sending cannot follow cancelled')
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(stage.faults).toEqual([])
   expect((await standingOf(portal, order.articleId)).last).toBeNull()
 })
 

@@ -1,9 +1,10 @@
 import { createServer as createSecureServer } from 'node:https'
-import { type AddressInfo, createServer, type Socket } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { createExchange, type Request } from '../../../src-main/publish/exchange.ts'
+import { serve } from '../../support/loopback-server.ts'
 import { SELF_SIGNED } from '../../support/self-signed.ts'
-import { later, SHORT_LIMITS } from './publishing-stage.ts'
+import { later, SHORT_LIMITS } from './wire-stage.ts'
 
 const exchange = createExchange({ fetch, limits: SHORT_LIMITS, later })
 
@@ -16,22 +17,6 @@ const get = (url: string, change: Partial<Request> = {}): Request => ({
   signal: new AbortController().signal,
   ...change,
 })
-
-/** A server that does as told with each connection; gives its port. */
-async function serve(answer: (socket: Socket) => void): Promise<number> {
-  const sockets = new Set<Socket>()
-  const server = createServer((socket) => {
-    sockets.add(socket)
-    socket.on('error', () => undefined)
-    answer(socket)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    for (const socket of sockets) socket.destroy()
-    server.close()
-  })
-  return (server.address() as AddressInfo).port
-}
 
 it('trusts no certificate that the system does not trust', async () => {
   const server = createSecureServer({ ...SELF_SIGNED }, (_request, reply) => reply.end('{}'))
@@ -98,6 +83,12 @@ it('closes the connection when it is aborted', async () => {
 })
 
 it('does not begin what was aborted before', async () => {
+  let connections = 0
+  const port = await serve(() => {
+    connections += 1
+  })
   const signal = AbortSignal.abort(new Error('quá muộn'))
-  await expect(exchange(get('http://127.0.0.1:1/', { signal }))).rejects.toThrow('quá muộn')
+  const asked = exchange(get(`http://127.0.0.1:${port}/`, { signal }))
+  await expect(asked).rejects.toThrow('quá muộn')
+  expect(connections).toBe(0)
 })

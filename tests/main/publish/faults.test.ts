@@ -13,11 +13,11 @@ import {
   type PublishingStage,
   publishingStage,
   refused,
-  SHORT_LIMITS,
   standingOf,
   waiting,
   withPictures,
 } from './publishing-stage.ts'
+import { SHORT_LIMITS } from './wire-stage.ts'
 
 let portal: TestPortal
 beforeAll(async () => {

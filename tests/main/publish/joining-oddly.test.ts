@@ -4,7 +4,7 @@ import { signingKeyFrom } from '../../../src-model/signing/seal.ts'
 import { startFaultProxy } from '../../support/fault-proxy.ts'
 import { startLonePortal } from '../../support/lone-portal.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
-import { testWire } from './publishing-stage.ts'
+import { testWire } from './wire-stage.ts'
 
 const registerKey = signingKeyFrom(seededRandom('khóa sổ')(32)).publicKey
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { arrived, type Connector, hindered } from '../../../src-main/publish/connector.ts'
-import { createExchange } from '../../../src-main/publish/exchange.ts'
 import type { OutboxPorts } from '../../../src-main/publish/outbox-ports.ts'
 import { portalConnector } from '../../../src-main/publish/portal-connector.ts'
 import { isReceiptOf } from '../../../src-main/publish/receipt.ts'
@@ -10,16 +9,14 @@ import { pngOf } from '../../support/small-media.ts'
 import { startTestPortal, type TestPortal } from '../../support/test-portal.ts'
 import {
   delivered,
-  later,
   publishingStage,
   queued,
   refused,
   type StageOptions,
-  TEST_LIMITS,
-  testWire,
   waiting,
   withPictures,
 } from './publishing-stage.ts'
+import { later, testWire } from './wire-stage.ts'
 
 let portal: TestPortal
 beforeAll(async () => {
@@ -111,36 +108,6 @@ it('after one medium failed no other is begun, and the order does not leave', as
   await stage.until(order.orderHash, waiting)
   expect(asked).toBeLessThan(9)
   expect(stage.proxy.seen.some(({ path }) => path.includes('/orders/'))).toBe(false)
-})
-
-describe('the wire', () => {
-  const ask = (send: typeof fetch) =>
-    createExchange({ fetch: send, limits: TEST_LIMITS, later })({
-      method: 'GET',
-      url: portal.url,
-      headers: {},
-      body: null,
-      longestReply: 1_000,
-      signal,
-    })
-
-  it('knows a redirect that the runtime hides', async () => {
-    const hidden = Object.defineProperty(new Response(null), 'type', { value: 'opaqueredirect' })
-    expect(await ask(async () => hidden)).toMatchObject({ kind: 'noReply', why: 'redirected' })
-  })
-
-  it('gives a reply without a type an empty one', async () => {
-    const bare = new Response(new Uint8Array([1]))
-    expect(await ask(async () => bare)).toMatchObject({ kind: 'reply', mediaType: '' })
-  })
-
-  it.each([
-    ['nothing that is an error', 'đứt', ''],
-    ['many errors at once', new AggregateError([new Error('net::ERR_CERT_INVALID')]), 'notSecure'],
-  ])('takes %s for what it tells', async (_what, thrown, why) => {
-    const answer = await ask(() => Promise.reject(thrown))
-    expect(answer).toMatchObject({ kind: 'noReply', why: why === '' ? 'unreachable' : why })
-  })
 })
 
 describe('an outbox', () => {

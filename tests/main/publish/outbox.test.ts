@@ -13,10 +13,10 @@ import {
   queued,
   refused,
   standingOf,
-  testWire,
   waiting,
   withPictures,
 } from './publishing-stage.ts'
+import { testWire } from './wire-stage.ts'
 
 it('puts an article on the portal and keeps its receipt', async () => {
   const stage = await publishingStage()

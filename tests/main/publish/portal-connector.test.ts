@@ -7,7 +7,7 @@ import { seededRandom } from '../../support/seeded-random.ts'
 import { temporaryFolder } from '../../support/storage-fixtures.ts'
 import { PORTAL_ID, startTestPortal, type TestPortal } from '../../support/test-portal.ts'
 import { type ConnectedTarget, connectorSuite } from './connector-suite.ts'
-import { testWire } from './publishing-stage.ts'
+import { testWire } from './wire-stage.ts'
 
 let portal: TestPortal
 let proxy: FaultProxy

@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { z } from 'zod'
 import type { TimeLimits } from '../../../src-main/publish/exchange.ts'
-import { createExchange } from '../../../src-main/publish/exchange.ts'
 import { createOutbox, type Outbox } from '../../../src-main/publish/outbox.ts'
 import type { OutboxPorts } from '../../../src-main/publish/outbox-ports.ts'
 import { type PortalTarget, portalConnector } from '../../../src-main/publish/portal-connector.ts'
@@ -18,35 +17,10 @@ import { wireOf } from '../../support/sample-articles.ts'
 import { type OrderToSign, type SignedOrder, signOrder } from '../../support/signed-newsroom.ts'
 import { temporaryFolder } from '../../support/storage-fixtures.ts'
 import { PORTAL_ID, startTestPortal, TEST_DAY, type TestPortal } from '../../support/test-portal.ts'
-
-/** Limits that even a busy machine keeps. */
-export const TEST_LIMITS: TimeLimits = {
-  answer: 10_000,
-  idle: 10_000,
-  whole: 15_000,
-  slowest: 1_000_000,
-}
-
-/** Short limits, for silence that must end within a test. */
-export const SHORT_LIMITS: TimeLimits = {
-  answer: 700,
-  idle: 700,
-  whole: 2_500,
-  slowest: 1_000_000,
-}
+import { later, testWire } from './wire-stage.ts'
 
 /** How long a test waits for what must happen, in milliseconds. */
 export const PATIENCE = { timeout: 15_000 } as const
-
-export const later: OutboxPorts['later'] = (task, milliseconds) => {
-  const timer = setTimeout(task, milliseconds)
-  return () => clearTimeout(timer)
-}
-
-/** The real wire. */
-export function testWire(limits: TimeLimits = TEST_LIMITS) {
-  return { exchange: createExchange({ fetch, limits, later }), now: Date.now }
-}
 
 /** A delivery as the newsroom records it when the order is given. */
 export function queued(order: SignedOrder): Delivery {
