@@ -25,8 +25,8 @@ export default defineConfig({
   test: {
     env: { NODE_ENV: 'development' },
     environment: 'node',
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
     include: [...tests],
     // Each change has a worker of its own already; its test files share what they load.
     isolate: false,
