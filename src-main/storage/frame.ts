@@ -53,8 +53,6 @@ export function findFrame(
   plausible: (first: number, second: number) => boolean,
 ): (Frame & { readonly start: number }) | null {
   for (let start = position; start + headLength <= bytes.length; start++) {
-    const length = bytes.readUInt32LE(start + 8)
-    if (length === 0 || start + headLength + length > bytes.length) continue
     if (!plausible(bytes.readUInt32LE(start + 12), bytes.readUInt32LE(start + 16))) continue
     const frame = decodeFrame(bytes, start, salt)
     if (frame !== null) return { ...frame, start }
