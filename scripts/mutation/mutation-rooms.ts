@@ -43,8 +43,61 @@ export const MUTATION_ROOMS = {
   ],
   storage: [
     {
-      mutate: ['src-main/storage/*.ts'],
-      tests: ['tests/main/storage/*.test.ts', 'tests/main/storage/faults/damaged-bytes.test.ts'],
+      mutate: filesOf(
+        'storage',
+        'checksum',
+        'disk-error',
+        'file-header',
+        'formats',
+        'frame',
+        'journal-format',
+        'journal-glance',
+        'newer-data',
+        'peek-last-record',
+        'recovery',
+        'sealed-json',
+      ),
+      tests: testsOf('storage', 'frame-details', 'journal-format-details', 'sealed-json-details'),
+    },
+    {
+      mutate: filesOf('storage', 'durable-adapter', 'durable-file', 'journal'),
+      tests: testsOf(
+        'storage',
+        'durable-file-details',
+        'durable-adapter-details',
+        'journal-details',
+        'refused-calls',
+        'windows',
+      ),
+    },
+    {
+      mutate: filesOf(
+        'storage',
+        'article-bin',
+        'article-stamps',
+        'article-store',
+        'history',
+        'mend-article',
+        'open-article',
+        'peek-article',
+      ),
+      tests: testsOf(
+        'storage',
+        'refused-calls',
+        'sound-sums',
+        'opening-damaged',
+        'program-faults',
+        'article-store',
+        'journal',
+      ),
+    },
+    {
+      mutate: filesOf('storage', 'media-store', 'version-format', 'version-store'),
+      tests: testsOf('storage', 'sound-sums', 'media-and-versions', 'version-store'),
+    },
+    {
+      mutate: filesOf('storage', 'disk', 'instance-lock', 'newsroom-folder'),
+      tests: testsOf('storage', 'refused-calls', 'windows', 'instance-lock', 'killed-and-full'),
     },
   ],
 } as const satisfies Record<string, readonly MutationPart[]>
