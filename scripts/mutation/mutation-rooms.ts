@@ -57,7 +57,13 @@ export const MUTATION_ROOMS = {
         'recovery',
         'sealed-json',
       ),
-      tests: testsOf('storage', 'frame-details', 'journal-format-details', 'sealed-json-details'),
+      tests: testsOf(
+        'storage',
+        'frame-details',
+        'journal-format-details',
+        'sealed-json-details',
+        'refused-calls',
+      ),
     },
     {
       mutate: filesOf('storage', 'durable-adapter', 'durable-file', 'journal'),
@@ -83,6 +89,9 @@ export const MUTATION_ROOMS = {
       ),
       tests: testsOf(
         'storage',
+        'history-details',
+        'opening-details',
+        'article-store-details',
         'refused-calls',
         'sound-sums',
         'opening-damaged',

@@ -23,7 +23,8 @@ export function encodeHeader(magic: FileMagic, id: string, base: number): Buffer
   header.writeUInt32LE(formatVersion, 8)
   header.writeUInt32LE(base, 12)
   header.write(id, 24, 'latin1')
-  return sealed(header)
+  header.set(shortSum(header), 16)
+  return header
 }
 
 /** Reads a head; a version above ours counts as newer unless the sum proves it a damaged one of ours. */
@@ -38,10 +39,4 @@ export function decodeHeader(bytes: Buffer, magic: FileMagic, id: string): FileH
   }
   header.writeUInt32LE(formatVersion, 8)
   return known.equals(header) ? { kind: 'damaged' } : { kind: 'newer', formatVersion: version }
-}
-
-function sealed(header: Buffer): Buffer {
-  header.fill(0, 16, 24)
-  header.set(shortSum(header), 16)
-  return header
 }

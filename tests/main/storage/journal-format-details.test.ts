@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { shortSum } from '../../../src-main/storage/checksum.ts'
@@ -194,5 +194,13 @@ describe('a glance at a journal', () => {
     ['of a newer program', newerHead('TSjournl'), unclear, null],
   ])('%s', async (_what, bytes, glance, last) => {
     expect(await glanceAt(bytes)).toEqual([glance, last])
+  })
+
+  it('keeps no file open', async () => {
+    const folder = await temporaryFolder('quick')
+    await writeFile(join(folder, 'tin.journal'), whole)
+    const before = (await readdir('/proc/self/fd')).length
+    for (let n = 0; n < 50; n += 1) glanceAtJournal(folder, 'tin')
+    expect((await readdir('/proc/self/fd')).length).toBeLessThan(before + 25)
   })
 })
