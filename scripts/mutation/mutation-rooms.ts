@@ -73,7 +73,6 @@ export const MUTATION_ROOMS = {
         'durable-adapter-details',
         'journal-details',
         'refused-calls',
-        'windows',
       ),
     },
     {
@@ -106,7 +105,7 @@ export const MUTATION_ROOMS = {
     },
     {
       mutate: filesOf('storage', 'disk', 'instance-lock', 'newsroom-folder'),
-      tests: testsOf('storage', 'refused-calls', 'windows', 'instance-lock', 'killed-and-full'),
+      tests: testsOf('storage', 'refused-calls', 'instance-lock', 'killed-and-full'),
     },
   ],
 } as const satisfies Record<string, readonly MutationPart[]>
