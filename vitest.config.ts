@@ -11,6 +11,8 @@ const shared = {
   environment: 'node',
   testTimeout: 20_000,
   hookTimeout: 60_000,
+  // What is looked at again and again until it is so; a busy machine may take seconds for it.
+  expect: { poll: { timeout: 15_000 } },
   isolate: false,
 } as const
 

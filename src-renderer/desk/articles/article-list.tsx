@@ -132,7 +132,7 @@ export function ArticleList(props: ArticleListProps) {
           <li key={name}>
             <button
               type="button"
-              aria-current={name === list || undefined}
+              aria-current={name === picked || undefined}
               onClick={() => setPicked(name)}
             >
               <span>{t(`desk.${name}`)}</span>
