@@ -1,3 +1,6 @@
+/** Of more than so many, putting each row among them would take longer than a sort. */
+const FEW = 1_000
+
 /**
  * The first `count` of some rows in an order, sorted. Nearly every row is held against the last of them alone, so a
  * window of a long list costs one look at each row instead of a sort of all.
@@ -7,7 +10,7 @@ export function firstInOrder<Row>(
   order: (a: Row, b: Row) => number,
   count: number,
 ): readonly Row[] {
-  if (count >= rows.length / 4) return [...rows].sort(order).slice(0, count)
+  if (count > FEW || count >= rows.length / 4) return [...rows].sort(order).slice(0, count)
   const first = rows.slice(0, count).sort(order)
   for (const row of rows.slice(count)) {
     const last = first[count - 1]

@@ -4,23 +4,21 @@ import type { ArticleText } from '../../../src-model/search/article-text.ts'
 import { viewerOf } from '../../../src-model/workflow/article-lists.ts'
 import type { ListQuery } from '../../bridge/contract/lists.ts'
 import { articleStamp, articleStamps } from '../../storage/article-stamps.ts'
-import type { Disk } from '../../storage/disk.ts'
 import { DiskError } from '../../storage/disk-error.ts'
 import { peekLastRecord } from '../../storage/peek-last-record.ts'
 import { articlesBehind } from './articles-behind.ts'
 import { type AuthorCount, authorsOf } from './authors.ts'
 import { CardFile, type RowChange } from './card-file.ts'
 import { type CardRow, rowOfCard } from './card-row.ts'
+import { LastList } from './last-list.ts'
 import { LibrarySearch } from './library-search.ts'
-import { type Listing, listedRows, windowOf } from './listing.ts'
+import { type Listing, listedRows } from './listing.ts'
+import type { ArticlesPlace } from './peek-card.ts'
 
-/** Where the library finds what it works with. */
-export interface LibraryPlace {
-  /** The folder of the articles, which it only reads. */
-  readonly articles: string
+/** Where the library finds what it works with; the articles it only reads. */
+export interface LibraryPlace extends ArticlesPlace {
   /** The folder of what is derived from them, which is the library's own. */
   readonly derived: string
-  readonly disk: Disk
 }
 
 /** An article as the library takes it in. */
@@ -52,6 +50,7 @@ export class Library {
   /** What is not in the file yet. */
   readonly #unsaved = new Map<string, CardRow | null>()
   readonly #search: LibrarySearch
+  readonly #lastList = new LastList()
   #register: Register
   #isStopping = false
   /** One save at a time: two would write over each other. */
@@ -98,6 +97,7 @@ export class Library {
 
   know(register: Register): void {
     this.#register = register
+    this.#lastList.forget()
   }
 
   /** Takes articles that were just changed. */
@@ -116,9 +116,9 @@ export class Library {
 
   async list(query: ListQuery, person: string, now: number): Promise<Listing> {
     const look = { viewer: viewerOf(person, this.#register, now), register: this.#register, now }
-    const listed = listedRows(this.#rows.values(), query, look)
-    if (query.text.trim() === '') return windowOf(listed, query)
-    return this.#search.windowOf(listed, query)
+    const find = () => listedRows(this.#rows.values(), query, look)
+    if (query.text.trim() !== '') return this.#search.windowOf(find(), query)
+    return this.#lastList.windowOf(query, person, now, find)
   }
 
   /** The names on articles that the person may see, those that fit what was typed. */
@@ -295,5 +295,6 @@ export class Library {
     if (row === null) this.#rows.delete(articleId)
     else this.#rows.set(articleId, row)
     this.#unsaved.set(articleId, row)
+    this.#lastList.forget()
   }
 }
