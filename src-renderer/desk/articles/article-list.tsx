@@ -16,13 +16,15 @@ import { BulkBar } from './bulk-bar.tsx'
 import { useChosenArticles } from './chosen-articles.ts'
 import { FilterChips } from './filter-chips.tsx'
 import { ListFiltersButton } from './list-filters.tsx'
-import { useListWindow } from './list-window.ts'
+import { AT_TOP, useListWindow, windowsAt } from './list-window.ts'
 import { SaveSearchButton } from './save-search-button.tsx'
 import { SavedSearchList } from './saved-searches.tsx'
 import { useSavedSearches } from './use-saved-searches.ts'
 
 /** Typing in the search field is gathered this long, in milliseconds. */
 const TYPING = 150
+/** Windows of the list that fly past within this time, in milliseconds, are not read. */
+const FLYING = 80
 /** The most articles that "choose all" chooses. */
 const MOST_CHOSEN = 1_000
 
@@ -48,13 +50,16 @@ export function ArticleList(props: ArticleListProps) {
   const [searched] = useDebouncedValue(text, TYPING)
   const [filters, setFilters] = useState(NO_FILTERS)
   const [sort, setSort] = useState<Sort>('best')
-  const [shown, setShown] = useState({ first: 0, last: 0 })
+  const [shown, setShown] = useState(AT_TOP)
+  const [wanted] = useDebouncedValue(shown, FLYING, { leading: true })
   const list = picked ?? 'waiting'
   const asked = { list, text: searched, filters, sort }
-  const reading = useListWindow(asked, shown.first, shown.last)
+  const reading = useListWindow(asked, wanted)
   const { counts, damaged, progress, problem } = reading
   const chosen = useChosenArticles(list)
-  const onShown = useCallback((first: number, last: number) => setShown({ first, last }), [])
+  const onShown = useCallback((first: number, last: number) => {
+    setShown((before) => windowsAt(first, last, before))
+  }, [])
   const searches = useSavedSearches()
   const wish = { ...asked, text }
   /** The search that was picked last; saving what it became offers its name. */

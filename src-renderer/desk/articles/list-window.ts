@@ -26,13 +26,27 @@ export interface ListReading {
   readonly line: (at: number) => Summary | undefined
 }
 
-/** Reads the windows of a list that hold the places from `first` to `last`, and always the first one. */
+/** Where the first and the last window begin that hold what is on the screen. */
+export interface ShownWindows {
+  readonly first: number
+  readonly last: number
+}
+
+/** What is on the screen before anybody scrolls. */
+export const AT_TOP: ShownWindows = { first: 0, last: 0 }
+
+/** The windows that hold the places from `first` to `last`; the very same value while they are those of before. */
+export function windowsAt(first: number, last: number, before: ShownWindows): ShownWindows {
+  const windows = { first: windowOf(first), last: windowOf(last) }
+  return windows.first === before.first && windows.last === before.last ? before : windows
+}
+
+/** Reads windows of a list, and always the first one. */
 export function useListWindow(
   asked: Omit<ListQuery, 'from' | 'count'>,
-  first: number,
-  last: number,
+  shown: ShownWindows,
 ): ListReading {
-  const windows = windowsOf(first, last)
+  const windows = windowsFrom(shown)
   const read = useQueries({
     queries: windows.map((from) => readingOf('listArticles', { ...asked, from, count: WINDOW })),
   })
@@ -49,16 +63,18 @@ export function useListWindow(
     progress: newest?.progress ?? null,
     problem: problemOfReading(read.find((one) => one.error !== null)?.error ?? null),
     line: (at) => {
-      const window = windows.indexOf(Math.floor(at / WINDOW) * WINDOW)
+      const window = windows.indexOf(windowOf(at))
       return read[window]?.data?.lines[at % WINDOW]
     },
   }
 }
 
-function windowsOf(first: number, last: number): readonly number[] {
+function windowOf(place: number): number {
+  return Math.floor(place / WINDOW) * WINDOW
+}
+
+function windowsFrom({ first, last }: ShownWindows): readonly number[] {
   const windows = new Set([0])
-  for (let from = Math.floor(first / WINDOW) * WINDOW; from <= last; from += WINDOW) {
-    windows.add(from)
-  }
+  for (let from = first; from <= last; from += WINDOW) windows.add(from)
   return [...windows]
 }
