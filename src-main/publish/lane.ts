@@ -1,7 +1,7 @@
 import { done, failed, type Result } from '../../src-model/problem.ts'
 import type { Delivery } from '../../src-model/publishing/deliveries.ts'
 import type { DeliveryState } from '../../src-model/publishing/delivery.ts'
-import { isSettled, mayFollow } from '../../src-model/publishing/delivery-moves.ts'
+import { followedBy, isSettled, mayFollow } from '../../src-model/publishing/delivery-moves.ts'
 import { attempt, type Ending } from './attempt.ts'
 import { waitAfter } from './backoff.ts'
 import { type Connector, hindered, type Outcome } from './connector.ts'
@@ -244,7 +244,7 @@ export class Lane {
 
   /** Believes a change only when it is on disk; rejects when it is not. */
   async #record(entry: Entry, state: DeliveryState, tries = entry.delivery.tries): Promise<void> {
-    const next = { ...entry.delivery, state, tries, at: this.#ports.now() }
+    const next = followedBy(entry.delivery, { state, tries, at: this.#ports.now() })
     await this.#ports.store.record(next)
     entry.delivery = next
     this.#ports.onChange(next)

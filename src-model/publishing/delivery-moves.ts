@@ -1,3 +1,4 @@
+import type { Delivery } from './deliveries.ts'
 import type { DeliveryStateName } from './delivery.ts'
 
 /**
@@ -17,6 +18,16 @@ export const DELIVERY_MOVES: Readonly<Record<DeliveryStateName, readonly Deliver
 /** True when a delivery may pass from one state to the other. */
 export function mayFollow(from: DeliveryStateName, to: DeliveryStateName): boolean {
   return DELIVERY_MOVES[from].includes(to)
+}
+
+/** A delivery with its next state and what goes with it; throws when that state may not follow, which is a fault of the program. */
+export function followedBy(
+  delivery: Delivery,
+  next: Pick<Delivery, 'state' | 'tries' | 'at'>,
+): Delivery {
+  const [from, to] = [delivery.state.state, next.state.state]
+  if (!mayFollow(from, to)) throw new Error(`${to} cannot follow ${from}`)
+  return { ...delivery, ...next }
 }
 
 /** True when nothing more will happen to it by itself. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { portalCardSchema, receiptSchema } from '../../src-model/publishing/order.ts'
 import {
   receiptReplySchema,
@@ -10,13 +10,9 @@ import { unseal } from '../../src-model/signing/seal.ts'
 import { figure, wireOf } from '../support/sample-articles.ts'
 import { nextEntry, signOrder } from '../support/signed-newsroom.ts'
 import { pngOf, SMALL_PDF } from '../support/small-media.ts'
-import { PORTAL_ID, startTestPortal, TEST_DAY, type TestPortal } from '../support/test-portal.ts'
+import { PORTAL_ID, portalOfFile, TEST_DAY } from '../support/test-portal.ts'
 
-let portal: TestPortal
-beforeAll(async () => {
-  portal = await startTestPortal()
-})
-afterAll(() => portal[Symbol.asyncDispose]())
+const portal = await portalOfFile()
 
 const fresh = () => wireOf(portal.newsroom.newArticleId())
 const order = (wire = fresh(), change: Partial<Parameters<typeof signOrder>[1]> = {}) =>

@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { createArticleStore } from '../../src-main/storage/article-store.ts'
+import { shortSum } from '../../src-main/storage/checksum.ts'
 import { type Disk, realDisk } from '../../src-main/storage/disk.ts'
+import { encodeHeader } from '../../src-main/storage/file-header.ts'
 
 /** A folder of its own, gone after the test; `quick` puts it in memory where there is such a disk, for thousands of files. */
 export async function temporaryFolder(how: 'disk' | 'quick' = 'disk'): Promise<string> {
@@ -21,15 +23,42 @@ let time = Date.UTC(2026, 10, 24, 12)
 export const ticking = () => time++
 
 /** The smallest article that shows loss and doubling: its state is the list of what its records said. */
-export const wordsSchema = z.array(z.string())
-export const wordSchema = z.string()
+export const WORDS = {
+  stateSchema: z.array(z.string()),
+  recordSchema: z.string(),
+  now: ticking,
+} as const
 
 /** An article store of word lists in `folder`, closed after the test. */
 export function wordStore(folder: string, disk: Disk = realDisk) {
-  const options = { disk, folder, stateSchema: wordsSchema, recordSchema: wordSchema, now: ticking }
-  const store = createArticleStore(options)
+  const store = createArticleStore({ ...WORDS, disk, folder })
   onTestFinished(() => store.closeAll())
   return store
+}
+
+/** The folder of an article `tin` with these words, folded at 2 and at 4 of them, and put away. */
+export async function foldedTwice(
+  words: readonly string[],
+  how: 'disk' | 'quick' = 'disk',
+): Promise<string> {
+  const folder = await temporaryFolder(how)
+  const store = wordStore(folder)
+  await store.create('tin', [])
+  for (const [n, word] of words.entries()) {
+    await store.append('tin', word)
+    if (n === 1 || n === 3) await store.fold('tin', words.slice(0, n + 1), n + 1)
+  }
+  await store.closeAll()
+  return folder
+}
+
+/** The head of a journal of `tin` that a newer program wrote. */
+export function newerJournalHead(): Buffer {
+  const head = encodeHeader('TSjournl', 'tin', 5)
+  head.writeUInt32LE(2, 8)
+  head.fill(0, 16, 24)
+  head.set(shortSum(head), 16)
+  return head
 }
 
 /** The words of an article as a reader would have them: the folded state with the records since applied. */

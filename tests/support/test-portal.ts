@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 import { digestOfBytes } from '../../src-model/signing/digest.ts'
 import type { Sealed } from '../../src-model/signing/seal.ts'
 import { createPortal, type Portal } from '../../src-portal/portal.ts'
@@ -37,6 +38,13 @@ export interface TestPortal extends AsyncDisposable {
 }
 
 export const PORTAL_ID = 'hue'
+
+/** A portal that the tests of a file share, gone after the last of them. */
+export async function portalOfFile(): Promise<TestPortal> {
+  const portal = await startTestPortal()
+  afterAll(() => portal[Symbol.asyncDispose]())
+  return portal
+}
 
 /** Starts the portal, enrols the newsroom and puts its register in. */
 export async function startTestPortal(seed = 'portal'): Promise<TestPortal> {

@@ -1,17 +1,16 @@
 import type { PersonId } from '../../../src-model/identity.ts'
 import type { ListQuery } from '../../bridge/contract/lists.ts'
 import type { CardRow } from './card-row.ts'
-import { type ListedRows, type Listing, ORDERS, windowOf } from './listing.ts'
+import { type ListedRows, type Listing, listingOf, ORDERS, windowOf } from './listing.ts'
 
 /** Rights and periods are told by the clock, so a list is remembered within one minute of it alone. */
 const MINUTE = 60_000
 
 interface Remembered {
   readonly key: string
-  readonly counts: Listing['counts']
-  /** All rows of the list; in its order once a second window was asked for. */
-  rows: readonly CardRow[]
-  isSorted: boolean
+  readonly listed: ListedRows
+  /** All rows of the list in its order, once a second window was asked for. */
+  ordered: readonly CardRow[] | null
 }
 
 /** Remembers the list that was asked for last: whoever scrolls asks for one window of it after the other. */
@@ -29,15 +28,11 @@ export class LastList {
     const key = JSON.stringify([person, list, filters, sort, Math.floor(now / MINUTE)])
     const last = this.#last
     if (last?.key !== key) {
-      const { rows, counts } = find()
-      this.#last = { key, counts, rows, isSorted: false }
-      return windowOf({ rows, counts }, query)
+      const listed = find()
+      this.#last = { key, listed, ordered: null }
+      return windowOf(listed, query)
     }
-    if (!last.isSorted) {
-      last.rows = [...last.rows].sort(ORDERS[sort])
-      last.isSorted = true
-    }
-    const cards = last.rows.slice(from, from + count).map(({ card }) => ({ card, snippets: [] }))
-    return { cards, total: last.rows.length, counts: last.counts }
+    last.ordered ??= [...last.listed.rows].sort(ORDERS[sort])
+    return listingOf(last.ordered.slice(from, from + count), last.listed)
   }
 }

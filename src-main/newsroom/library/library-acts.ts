@@ -66,9 +66,9 @@ export function libraryActs(
   }
   return {
     async open({ register, ...place }) {
-      const kept = await Library.open({ ...place, disk }, register, log, lost)
-      opened = kept.library
-      return { isTrusted: kept.isTrusted }
+      const found = await Library.open({ ...place, disk }, register, log, lost)
+      opened = found.opened
+      return { isTrusted: found.isTrusted }
     },
     async know({ register }) {
       library().know(register)

@@ -80,14 +80,14 @@ export class Library {
     register: Register,
     log: (line: string) => void,
     lost: () => void,
-  ): Promise<{ readonly library: Library; readonly isTrusted: boolean }> {
+  ): Promise<{ readonly opened: Library; readonly isTrusted: boolean }> {
     const file = new CardFile(place.disk, place.derived)
     const rows = await file.read().catch((error: unknown) => {
       if (error instanceof DiskError) return new Map<string, CardRow>()
       throw error
     })
-    const library = new Library(place, file, rows, register, log, lost)
-    return { library, isTrusted: file.isTrusted }
+    const opened = new Library(place, file, rows, register, log, lost)
+    return { opened, isTrusted: file.isTrusted }
   }
 
   /** Lets a check that is under way end before its time. */

@@ -53,7 +53,11 @@ export function listedRows(all: Iterable<CardRow>, query: ListQuery, look: Look)
 /** The window that was asked for, in the order that was asked for. */
 export function windowOf({ rows, counts }: ListedRows, query: ListQuery): Listing {
   const first = firstInOrder(rows, ORDERS[query.sort], query.from + query.count)
-  const window = first.slice(query.from)
+  return listingOf(first.slice(query.from), { rows, counts })
+}
+
+/** A window that was cut out of a list already. */
+export function listingOf(window: readonly CardRow[], { rows, counts }: ListedRows): Listing {
   const cards = window.map(({ card }) => ({ card, snippets: [] }))
   return { cards, total: rows.length, counts }
 }

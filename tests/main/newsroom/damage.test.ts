@@ -7,9 +7,6 @@ import { startLonePortal } from '../../support/lone-portal.ts'
 import { setupOf } from '../../support/newsroom-cast.ts'
 import { Desk, insert, portalToJoin } from '../../support/newsroom-in-node.ts'
 
-/** What comes with the check of the cards, which begins a little after an orderly start. */
-const WAITING = { timeout: 15_000 }
-
 async function openDesk(options: Parameters<typeof Desk.open>[0] = {}): Promise<Desk> {
   const desk = await Desk.open(options)
   onTestFinished(() => desk[Symbol.asyncDispose]())
@@ -54,7 +51,7 @@ test.each([
     await writeFile(path, damage(await readFile(path)))
     await desk.start()
     await expect
-      .poll(() => desk.do('listRecoveries', {}), WAITING)
+      .poll(() => desk.do('listRecoveries', {}))
       .toMatchObject([
         { file: `${hurt}.json`, restored: expect.stringMatching(/lastGood|history/) },
       ])
@@ -76,7 +73,7 @@ test('an article of which nothing can be read is listed as damaged, and everythi
   await desk.start()
   await desk.signIn('An')
   await expect
-    .poll(async () => (await desk.do('listArticles', listQuery())).damaged, WAITING)
+    .poll(async () => (await desk.do('listArticles', listQuery())).damaged)
     .toEqual([hurt])
   const { lines } = await desk.do('listArticles', listQuery())
   expect(lines.map((line) => line.articleId)).toEqual([sound])

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { hindered } from '../../../src-main/publish/connector.ts'
-import { startTestPortal, TEST_DAY, type TestPortal } from '../../support/test-portal.ts'
+import { portalOfFile, TEST_DAY } from '../../support/test-portal.ts'
 import {
   aMoment,
   hinderedOnce,
@@ -12,11 +12,7 @@ import {
 } from './lane-stage.ts'
 import { delivered, queued, refused } from './publishing-stage.ts'
 
-let portal: TestPortal
-beforeAll(async () => {
-  portal = await startTestPortal()
-})
-afterAll(() => portal[Symbol.asyncDispose]())
+const portal = await portalOfFile()
 
 describe('a try', () => {
   it('of what may have arrived asks first, and calls nothing refused before that is known', async () => {

@@ -1,9 +1,9 @@
 import { getEventListeners } from 'node:events'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Lane } from '../../../src-main/publish/lane.ts'
 import type { OutboxPorts } from '../../../src-main/publish/outbox-ports.ts'
 import { wireOf } from '../../support/sample-articles.ts'
-import { startTestPortal, type TestPortal } from '../../support/test-portal.ts'
+import { portalOfFile } from '../../support/test-portal.ts'
 import {
   aMoment,
   hinderedOnce,
@@ -17,11 +17,7 @@ import {
 import { delivered, queued, refused, waiting } from './publishing-stage.ts'
 import { TEST_LIMITS } from './wire-stage.ts'
 
-let portal: TestPortal
-beforeAll(async () => {
-  portal = await startTestPortal()
-})
-afterAll(() => portal[Symbol.asyncDispose]())
+const portal = await portalOfFile()
 
 const STOPPED = {
   ok: false,

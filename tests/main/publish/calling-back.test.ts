@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Delivery } from '../../../src-model/publishing/deliveries.ts'
 import { wireOf } from '../../support/sample-articles.ts'
-import { startTestPortal, type TestPortal } from '../../support/test-portal.ts'
+import { portalOfFile } from '../../support/test-portal.ts'
 import {
   delivered,
   PATIENCE,
@@ -12,11 +12,7 @@ import {
 } from './publishing-stage.ts'
 import { TEST_LIMITS } from './wire-stage.ts'
 
-let portal: TestPortal
-beforeAll(async () => {
-  portal = await startTestPortal()
-})
-afterAll(() => portal[Symbol.asyncDispose]())
+const portal = await portalOfFile()
 
 const patient = { random: () => 0.999 }
 

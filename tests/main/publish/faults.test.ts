@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Delivery } from '../../../src-model/publishing/deliveries.ts'
 import type { Hindrance } from '../../../src-model/publishing/delivery.ts'
 import { type Fault, startFaultProxy } from '../../support/fault-proxy.ts'
 import { wireOf } from '../../support/sample-articles.ts'
 import { pngOf } from '../../support/small-media.ts'
-import { startTestPortal, type TestPortal } from '../../support/test-portal.ts'
+import { portalOfFile } from '../../support/test-portal.ts'
 import {
   delivered,
   listedToday,
@@ -19,11 +19,7 @@ import {
 } from './publishing-stage.ts'
 import { SHORT_LIMITS } from './wire-stage.ts'
 
-let portal: TestPortal
-beforeAll(async () => {
-  portal = await startTestPortal()
-})
-afterAll(() => portal[Symbol.asyncDispose]())
+const portal = await portalOfFile()
 
 const status = (code: number, headers: Record<string, string> = {}): Fault => ({
   kind: 'status',

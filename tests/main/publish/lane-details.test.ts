@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { wireOf } from '../../support/sample-articles.ts'
-import { startTestPortal, TEST_DAY, type TestPortal } from '../../support/test-portal.ts'
+import { portalOfFile, TEST_DAY } from '../../support/test-portal.ts'
 import {
   aMoment,
   hinderedOnce,
@@ -13,11 +13,7 @@ import {
 } from './lane-stage.ts'
 import { delivered, PATIENCE, queued, waiting } from './publishing-stage.ts'
 
-let portal: TestPortal
-beforeAll(async () => {
-  portal = await startTestPortal()
-})
-afterAll(() => portal[Symbol.asyncDispose]())
+const portal = await portalOfFile()
 
 describe('time in a lane', () => {
   it('a hindered delivery is tried again when its wait is over, not a moment before', async () => {

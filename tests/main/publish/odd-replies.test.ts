@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { arrived, type Connector, hindered } from '../../../src-main/publish/connector.ts'
 import type { OutboxPorts } from '../../../src-main/publish/outbox-ports.ts'
 import { portalConnector } from '../../../src-main/publish/portal-connector.ts'
@@ -6,7 +6,7 @@ import { isReceiptOf } from '../../../src-main/publish/receipt.ts'
 import { digestOfText } from '../../../src-model/signing/digest.ts'
 import { wireOf } from '../../support/sample-articles.ts'
 import { pngOf } from '../../support/small-media.ts'
-import { startTestPortal, type TestPortal } from '../../support/test-portal.ts'
+import { portalOfFile } from '../../support/test-portal.ts'
 import {
   delivered,
   publishingStage,
@@ -18,11 +18,7 @@ import {
 } from './publishing-stage.ts'
 import { later, testWire } from './wire-stage.ts'
 
-let portal: TestPortal
-beforeAll(async () => {
-  portal = await startTestPortal()
-})
-afterAll(() => portal[Symbol.asyncDispose]())
+const portal = await portalOfFile()
 
 const signal = new AbortController().signal
 const AWAY = hindered('unreachable', 'ECONNRESET', 'later')

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { arrived, type Connector, hindered } from '../../../src-main/publish/connector.ts'
 import type { OutboxPorts } from '../../../src-main/publish/outbox-ports.ts'
 import { portalConnector } from '../../../src-main/publish/portal-connector.ts'
@@ -7,16 +7,12 @@ import { digestOfText } from '../../../src-model/signing/digest.ts'
 import { startFaultProxy } from '../../support/fault-proxy.ts'
 import { wireOf } from '../../support/sample-articles.ts'
 import { pngOf } from '../../support/small-media.ts'
-import { startTestPortal, type TestPortal } from '../../support/test-portal.ts'
+import { portalOfFile } from '../../support/test-portal.ts'
 import { aMoment, onOrders, orderLines, stageByHand, status } from './lane-stage.ts'
 import { delivered, queued, refused, waiting, withPictures } from './publishing-stage.ts'
 import { testWire } from './wire-stage.ts'
 
-let portal: TestPortal
-beforeAll(async () => {
-  portal = await startTestPortal()
-})
-afterAll(() => portal[Symbol.asyncDispose]())
+const portal = await portalOfFile()
 
 /** The real connector, but for what is put in its place. */
 const odd =

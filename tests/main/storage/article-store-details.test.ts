@@ -4,13 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { createArticleStore } from '../../../src-main/storage/article-store.ts'
 import { encodeJournal } from '../../../src-main/storage/journal-format.ts'
 import { faultyDisk } from '../../support/faulty-disk.ts'
-import {
-  temporaryFolder,
-  ticking,
-  wordSchema,
-  wordStore,
-  wordsSchema,
-} from '../../support/storage-fixtures.ts'
+import { temporaryFolder, WORDS, wordStore } from '../../support/storage-fixtures.ts'
 
 async function storeWith(...words: readonly string[]) {
   const folder = await temporaryFolder('quick')
@@ -192,9 +186,8 @@ describe('an open article', () => {
     const { folder, store } = await storeWith('một')
     await store.closeAll()
     let isStrict = false
-    const recordSchema = wordSchema.refine(() => !isStrict)
-    const options = { disk: faultyDisk(), folder, now: ticking, stateSchema: wordsSchema }
-    const strict = createArticleStore({ ...options, recordSchema })
+    const recordSchema = WORDS.recordSchema.refine(() => !isStrict)
+    const strict = createArticleStore({ ...WORDS, disk: faultyDisk(), folder, recordSchema })
     await strict.open('tin')
     isStrict = true
     await expect(strict.open('tin')).rejects.toThrow('no longer fits its schema')

@@ -5,7 +5,13 @@ import { realDisk } from '../../../src-main/storage/disk.ts'
 import { attempt } from '../../../src-main/storage/disk-error.ts'
 import { sealJson } from '../../../src-main/storage/sealed-json.ts'
 import { downFrom, faultyDisk } from '../../support/faulty-disk.ts'
-import { historyOf, temporaryFolder, wordStore, wordsOf } from '../../support/storage-fixtures.ts'
+import {
+  foldedTwice,
+  historyOf,
+  temporaryFolder,
+  wordStore,
+  wordsOf,
+} from '../../support/storage-fixtures.ts'
 
 // Hundreds of damaged files or faults each, which takes its time on a busy machine.
 vi.setConfig({ testTimeout: 120_000 })
@@ -13,20 +19,10 @@ vi.setConfig({ testTimeout: 120_000 })
 const words = ['một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy']
 
 /** An article `tin` folded at 2 and at 4, with three records since; gives its folder. */
-async function foldedTwice(how: 'disk' | 'quick' = 'disk'): Promise<string> {
-  const folder = await temporaryFolder(how)
-  const store = wordStore(folder)
-  await store.create('tin', [])
-  for (const [n, word] of words.entries()) {
-    await store.append('tin', word)
-    if (n === 1 || n === 3) await store.fold('tin', words.slice(0, n + 1), n + 1)
-  }
-  await store.closeAll()
-  return folder
-}
+const folded = (how?: 'quick') => foldedTwice(words, how)
 
 test('a folded article opens with its state, the records since and its whole history', async () => {
-  const folder = await foldedTwice()
+  const folder = await folded()
   const opened = await wordStore(folder).open('tin')
   expect(opened).toMatchObject({
     state: words.slice(0, 4),
@@ -39,7 +35,7 @@ test('a folded article opens with its state, the records since and its whole his
 })
 
 test('records after the folded one stay in the journal, and numbering goes on', async () => {
-  const folder = await foldedTwice()
+  const folder = await folded()
   const store = wordStore(folder)
   await store.open('tin')
   await store.fold('tin', words.slice(0, 6), 6)
@@ -50,7 +46,7 @@ test('records after the folded one stay in the journal, and numbering goes on', 
 })
 
 test('appends go on while the article is being folded', async () => {
-  const folder = await foldedTwice()
+  const folder = await folded()
   const store = wordStore(folder)
   await store.open('tin')
   const folding = store.fold('tin', words, 7)
@@ -63,7 +59,7 @@ test('appends go on while the article is being folded', async () => {
 })
 
 test('a fold that goes down at any file call loses nothing and doubles nothing', async () => {
-  const start = await foldedTwice('quick')
+  const start = await folded('quick')
   for (let k = 1; k < 100; k++) {
     const folder = await temporaryFolder('quick')
     await cp(start, folder, { recursive: true })
@@ -86,7 +82,7 @@ test('a fold that goes down at any file call loses nothing and doubles nothing',
 })
 
 test('one failing call during a fold is told, and appends and folds go on without a restart', async () => {
-  const start = await foldedTwice('quick')
+  const start = await folded('quick')
   for (let k = 1; k < 100; k++) {
     const folder = await temporaryFolder('quick')
     await cp(start, folder, { recursive: true })
@@ -107,7 +103,7 @@ test('one failing call during a fold is told, and appends and folds go on withou
 })
 
 test('a history whose flush failed is written anew and leaves nothing to keep aside', async () => {
-  const folder = await foldedTwice()
+  const folder = await folded()
   const disk = faultyDisk()
   const store = wordStore(folder, disk)
   await store.open('tin')
@@ -140,7 +136,7 @@ test('creating an article that goes down at any call leaves none or a whole one'
 })
 
 test('a damaged article file falls back to its last good copy, the history fills what lies between', async () => {
-  const folder = await foldedTwice()
+  const folder = await folded()
   const json = join(folder, 'tin.json')
   await writeFile(json, (await readFile(json)).subarray(0, 90))
   const opened = await wordStore(folder).open('tin')
@@ -153,7 +149,7 @@ test('a damaged article file falls back to its last good copy, the history fills
 })
 
 test('with the file and its last good copy gone the article is rebuilt from its history', async () => {
-  const folder = await foldedTwice()
+  const folder = await folded()
   await rm(join(folder, 'tin.json'))
   await rm(join(folder, 'tin.json.last'))
   const opened = await wordStore(folder).open('tin')
@@ -162,7 +158,7 @@ test('with the file and its last good copy gone the article is rebuilt from its 
 })
 
 test('with the journal gone the folded state is kept and the loss is told', async () => {
-  const folder = await foldedTwice()
+  const folder = await folded()
   await rm(join(folder, 'tin.journal'))
   const opened = await wordStore(folder).open('tin')
   expect(opened).toMatchObject({ localSeq: 4, recoveries: [{ cause: 'missing' }] })
@@ -170,7 +166,7 @@ test('with the journal gone the folded state is kept and the loss is told', asyn
 })
 
 test('a hole in the history is told, and what follows it is still read', async () => {
-  const folder = await foldedTwice()
+  const folder = await folded()
   const path = join(folder, 'tin.history')
   const bytes = await readFile(path)
   await writeFile(path, bytes.fill(0xaa, bytes.length - 8, bytes.length - 4))
@@ -183,7 +179,7 @@ test('a hole in the history is told, and what follows it is still read', async (
 })
 
 test('numbers that are used anew after a loss never meet old records in the history', async () => {
-  const folder = await foldedTwice()
+  const folder = await folded()
   const history = await readFile(join(folder, 'tin.history'))
   const batch = history.lastIndexOf(Buffer.from([0x1f, 0x8b, 8]))
   for (const name of ['tin.json', 'tin.json.last', 'tin.journal']) await rm(join(folder, name))
@@ -199,7 +195,7 @@ test('numbers that are used anew after a loss never meet old records in the hist
 })
 
 test('an article of a newer program is left byte for byte and stops no other', async () => {
-  const folder = await foldedTwice()
+  const folder = await folded()
   const json = join(folder, 'tin.json')
   const newer = sealJson(2, { anything: ['mới'] })
   await writeFile(json, newer)
@@ -227,7 +223,7 @@ test('an unreadable article is lost by name and kept aside', async () => {
 })
 
 test('an article opens for reading on a disk that takes no writes', async () => {
-  const folder = await foldedTwice()
+  const folder = await folded()
   await writeFile(join(folder, 'tin.json'), '')
   const disk = faultyDisk()
   disk.fault = (call) => (/readFile|size|list/.test(call.name) ? null : 'EROFS')
@@ -241,7 +237,7 @@ test('an article opens for reading on a disk that takes no writes', async () => 
 })
 
 test('ids that are no plain names and ids in use are refused', async () => {
-  const folder = await foldedTwice()
+  const folder = await folded()
   const store = wordStore(folder, realDisk)
   await expect(store.create('../x', [])).rejects.toThrow(RangeError)
   await expect(store.create('tin', [])).rejects.toThrow('exists')

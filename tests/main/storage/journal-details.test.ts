@@ -1,9 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { shortSum } from '../../../src-main/storage/checksum.ts'
 import type { Disk } from '../../../src-main/storage/disk.ts'
-import { encodeHeader } from '../../../src-main/storage/file-header.ts'
 import { EMPTY_JOURNAL, Journal, type JournalStart } from '../../../src-main/storage/journal.ts'
 import {
   encodeJournal,
@@ -11,7 +9,7 @@ import {
   readJournal,
 } from '../../../src-main/storage/journal-format.ts'
 import { faultyDisk } from '../../support/faulty-disk.ts'
-import { temporaryFolder, ticking } from '../../support/storage-fixtures.ts'
+import { newerJournalHead, temporaryFolder, ticking } from '../../support/storage-fixtures.ts'
 
 const bytesOf = (word: string) => Buffer.from(JSON.stringify(word))
 
@@ -181,7 +179,7 @@ describe('a file that is written anew', () => {
   })
 
   it.each([
-    ['a newer program', newer()],
+    ['a newer program', newerJournalHead()],
     ['nobody', null],
     ['a journal that is cut', encodeJournal('tin', 5, [bytesOf('một')]).subarray(0, -1)],
     ['a journal without its record', encodeJournal('tin', 5, [])],
@@ -199,14 +197,6 @@ describe('a file that is written anew', () => {
     await expect(add(journal, 'hai')).rejects.toMatchObject({ kind: 'diskError', file: path })
     expect(journal.tail).toBe(5)
   })
-
-  function newer(): Buffer {
-    const head = encodeHeader('TSjournl', 'tin', 5)
-    head.writeUInt32LE(2, 8)
-    head.fill(0, 16, 24)
-    head.set(shortSum(head), 16)
-    return head
-  }
 })
 
 describe('putting away', () => {

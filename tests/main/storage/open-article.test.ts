@@ -4,13 +4,7 @@ import { expect, test } from 'vitest'
 import { realDisk } from '../../../src-main/storage/disk.ts'
 import { History } from '../../../src-main/storage/history.ts'
 import { foldedDatabase, foldedState } from '../../../src-main/storage/open-article.ts'
-import {
-  temporaryFolder,
-  ticking,
-  wordSchema,
-  wordStore,
-  wordsSchema,
-} from '../../support/storage-fixtures.ts'
+import { temporaryFolder, ticking, WORDS, wordStore } from '../../support/storage-fixtures.ts'
 
 test.each([
   ['begins after the first state', 1, '"một"'],
@@ -38,9 +32,7 @@ test('an article that was never created has no state, and has one from then on',
     disk: realDisk,
     folder: await temporaryFolder(),
     id: 'tin',
-    stateSchema: wordsSchema,
-    recordSchema: wordSchema,
-    now: ticking,
+    ...WORDS,
   })
   await database.read()
   expect(() => foldedState(database)).toThrow('no state')

@@ -2,46 +2,30 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createArticleStore } from '../../../src-main/storage/article-store.ts'
-import { shortSum } from '../../../src-main/storage/checksum.ts'
 import { realDisk } from '../../../src-main/storage/disk.ts'
 import { encodeHeader } from '../../../src-main/storage/file-header.ts'
 import { encodeJournal } from '../../../src-main/storage/journal-format.ts'
 import { sealJson } from '../../../src-main/storage/sealed-json.ts'
 import { faultyDisk } from '../../support/faulty-disk.ts'
 import {
+  foldedTwice,
   historyOf,
+  newerJournalHead,
   temporaryFolder,
-  ticking,
-  wordSchema,
+  WORDS,
   wordStore,
-  wordsSchema,
 } from '../../support/storage-fixtures.ts'
 
 const words = ['một', 'hai', 'ba', 'bốn', 'năm']
 
 /** An article `tin` folded at 2 and at 4, with one record since. */
 async function article() {
-  const folder = await temporaryFolder('quick')
-  const store = wordStore(folder)
-  await store.create('tin', [])
-  for (const [n, word] of words.entries()) {
-    await store.append('tin', word)
-    if (n === 1 || n === 3) await store.fold('tin', words.slice(0, n + 1), n + 1)
-  }
-  await store.closeAll()
+  const folder = await foldedTwice(words, 'quick')
   const path = (end: string) => join(folder, `tin.${end}`)
   const remove = async (...ends: string[]) => {
     for (const end of ends) await rm(path(end))
   }
   return { folder, path, remove, open: () => wordStore(folder).open('tin') }
-}
-
-function newerHead(): Buffer {
-  const head = encodeHeader('TSjournl', 'tin', 5)
-  head.writeUInt32LE(2, 8)
-  head.fill(0, 16, 24)
-  head.set(shortSum(head), 16)
-  return head
 }
 
 describe('opening an article', () => {
@@ -75,7 +59,7 @@ describe('opening an article', () => {
 
   it('whose journal or file a newer program wrote touches nothing', async () => {
     for (const [end, bytes] of [
-      ['journal', newerHead()],
+      ['journal', newerJournalHead()],
       ['json', Buffer.from(sealJson(2, {}))],
     ] as const) {
       const { folder, open, path } = await article()
@@ -91,9 +75,8 @@ describe('opening an article', () => {
     const { folder, path, remove } = await article()
     await remove('history')
     const names = await readdir(folder)
-    const schemas = { stateSchema: wordsSchema, recordSchema: wordSchema }
     const storeOf = (isNewer: (state: readonly string[]) => boolean) =>
-      createArticleStore({ disk: realDisk, folder, now: ticking, ...schemas, isNewer })
+      createArticleStore({ ...WORDS, disk: realDisk, folder, isNewer })
     const newer = { kind: 'newer', path: path('json'), formatVersion: 1 }
     expect(await storeOf((state) => state.length === 4).open('tin')).toEqual(newer)
     expect(await readdir(folder)).toEqual(names)
@@ -155,8 +138,8 @@ describe('opening an article', () => {
   it('whose first state is none that we know gives it up', async () => {
     const { remove, folder } = await article()
     await remove('json', 'json.last')
-    const options = { disk: realDisk, folder, now: ticking, recordSchema: wordSchema }
-    const store = createArticleStore({ ...options, stateSchema: wordsSchema.min(1) })
+    const stateSchema = WORDS.stateSchema.min(1)
+    const store = createArticleStore({ ...WORDS, disk: realDisk, folder, stateSchema })
     expect(await store.open('tin')).toMatchObject({ kind: 'lost' })
   })
 

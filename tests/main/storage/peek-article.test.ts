@@ -5,13 +5,7 @@ import { realDisk } from '../../../src-main/storage/disk.ts'
 import { encodeJournal } from '../../../src-main/storage/journal-format.ts'
 import { peekArticle } from '../../../src-main/storage/peek-article.ts'
 import { sealJson } from '../../../src-main/storage/sealed-json.ts'
-import {
-  temporaryFolder,
-  ticking,
-  wordSchema,
-  wordStore,
-  wordsSchema,
-} from '../../support/storage-fixtures.ts'
+import { temporaryFolder, WORDS, wordStore } from '../../support/storage-fixtures.ts'
 
 /** An article that is open, folded at 2 with one record since, and its journal as it was after the first. */
 async function atWork() {
@@ -27,15 +21,7 @@ async function atWork() {
   return { folder, json, path, early }
 }
 
-const peek = (folder: string) =>
-  peekArticle({
-    disk: realDisk,
-    folder,
-    id: 'tin',
-    stateSchema: wordsSchema,
-    recordSchema: wordSchema,
-    now: ticking,
-  })
+const peek = (folder: string) => peekArticle({ disk: realDisk, folder, id: 'tin', ...WORDS })
 
 test('an article that is open elsewhere is seen with its state and the records since', async () => {
   const { folder, path } = await atWork()

@@ -7,6 +7,7 @@ import {
 import type { DeliveryState, DeliveryStateName } from '../../../src-model/publishing/delivery.ts'
 import {
   DELIVERY_MOVES,
+  followedBy,
   isSettled,
   mayFollow,
 } from '../../../src-model/publishing/delivery-moves.ts'
@@ -29,6 +30,18 @@ test('a delivery passes from state to state exactly as the table says', () => {
   for (const from of STATES) {
     const passes = STATES.filter((to) => mayFollow(from, to))
     expect(passes.sort().join(' '), from).toBe(LAWFUL[from])
+  }
+})
+
+test('a delivery takes a state that may follow, with its tries and time, and no other', () => {
+  for (const from of STATES) {
+    for (const to of STATES) {
+      const before = delivery(1, 'publish', from)
+      const next = { state: delivery(1, 'publish', to).state, tries: 7, at: 99 }
+      const follow = () => followedBy(before, next)
+      if (LAWFUL[from].split(' ').includes(to)) expect(follow()).toEqual({ ...before, ...next })
+      else expect(follow, `${from} ${to}`).toThrow(`${to} cannot follow ${from}`)
+    }
   }
 })
 

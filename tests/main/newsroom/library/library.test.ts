@@ -18,7 +18,7 @@ async function open(folder: string) {
 }
 
 async function opened(folder: string): Promise<Library> {
-  return (await open(folder)).library
+  return (await open(folder)).opened
 }
 
 function entry(n: number, title: string, body: string): LibraryEntry {
@@ -58,12 +58,12 @@ test('cards are trusted before a check only when an orderly end kept them whole'
   const folder = await temporaryFolder()
   const first = await open(folder)
   expect(first.isTrusted).toBe(false)
-  first.library.note([entry(1, 'Một', 'Thân bài')])
-  await first.library.save()
-  first.library.note([entry(2, 'Hai', 'Thân bài')])
-  await first.library.close()
+  first.opened.note([entry(1, 'Một', 'Thân bài')])
+  await first.opened.save()
+  first.opened.note([entry(2, 'Hai', 'Thân bài')])
+  await first.opened.close()
   const second = await open(folder)
-  expect([second.isTrusted, await titles(second.library)]).toEqual([true, ['Một', 'Hai']])
+  expect([second.isTrusted, await titles(second.opened)]).toEqual([true, ['Một', 'Hai']])
   // The mark holds for one start: this one was not closed.
   expect((await open(folder)).isTrusted).toBe(false)
   await (await opened(folder)).close()
