@@ -1,7 +1,8 @@
 import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { sessionIsKnown } from '../started.ts'
+import { loadedLate } from '../ui/late.tsx'
 import { speak } from '../words/words.ts'
 import { Desk } from './desk.tsx'
 import { useNewsroomEvents } from './newsroom-events.ts'
@@ -11,10 +12,10 @@ import { SignIn } from './session/sign-in.tsx'
 import { useAwake } from './session/use-awake.ts'
 
 /** Most starts never need it, so they do not wait for its code. */
-const SetUp = lazy(async () => {
-  const { SetUp } = await import('./set-up/set-up.tsx')
-  return { default: SetUp }
-})
+const SetUp = loadedLate(
+  () => import('./set-up/set-up.tsx'),
+  ({ SetUp }) => SetUp,
+)
 
 /** The whole page: set-up, sign-in or the desk, as the session says. */
 export function App() {

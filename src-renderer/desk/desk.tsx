@@ -1,9 +1,10 @@
 import { useHotkeys } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import type { Session } from '../../src-main/bridge/contract/session.ts'
 import { newsroom } from '../newsroom.ts'
 import { tellStarted } from '../started.ts'
+import { Late, loadedLate } from '../ui/late.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { problemInWords } from '../words/problem-in-words.ts'
 import { useWords } from '../words/words.ts'
@@ -20,22 +21,22 @@ import { StatusBar } from './status-bar.tsx'
 import { type PersonAct, type Room, TopBar } from './top-bar.tsx'
 
 // What nobody sees at a start is loaded when it is asked for; the lists come when the article that lay open is there.
-const ArticleList = lazy(async () => {
-  const { ArticleList } = await import('./articles/article-list.tsx')
-  return { default: ArticleList }
-})
-const Administration = lazy(async () => {
-  const { Administration } = await import('./administration/administration.tsx')
-  return { default: Administration }
-})
-const OutboxScreen = lazy(async () => {
-  const { OutboxScreen } = await import('./outbox/outbox-screen.tsx')
-  return { default: OutboxScreen }
-})
-const PersonDialog = lazy(async () => {
-  const { PersonDialog } = await import('./person/person-dialog.tsx')
-  return { default: PersonDialog }
-})
+const ArticleList = loadedLate(
+  () => import('./articles/article-list.tsx'),
+  ({ ArticleList }) => ArticleList,
+)
+const Administration = loadedLate(
+  () => import('./administration/administration.tsx'),
+  ({ Administration }) => Administration,
+)
+const OutboxScreen = loadedLate(
+  () => import('./outbox/outbox-screen.tsx'),
+  ({ OutboxScreen }) => OutboxScreen,
+)
+const PersonDialog = loadedLate(
+  () => import('./person/person-dialog.tsx'),
+  ({ PersonDialog }) => PersonDialog,
+)
 
 interface DeskProps {
   readonly session: Session
@@ -142,21 +143,17 @@ export function Desk({ session, person }: DeskProps) {
         hidden={room !== 'articles'}
         data-side={(isSideShown && open.opened?.article.kind === 'article') || undefined}
       >
-        <Suspense fallback={<div className={styles['arriving']} />}>
-          {isArriving ? (
-            <div className={styles['arriving']} />
-          ) : (
-            <ArticleList
-              openId={open.articleId}
-              filterField={filterField}
-              onOpen={show}
-              onNew={isWriter ? begin : null}
-              trouble={beginning.trouble}
-              beginning={beginning.busy}
-              putAway={putAway}
-            />
-          )}
-        </Suspense>
+        <Late isWaiting={isArriving} place={<div className={styles['arriving']} />}>
+          <ArticleList
+            openId={open.articleId}
+            filterField={filterField}
+            onOpen={show}
+            onNew={isWriter ? begin : null}
+            trouble={beginning.trouble}
+            beginning={beginning.busy}
+            putAway={putAway}
+          />
+        </Late>
         <ArticleRoom
           {...{ session, person, open, isArriving, isSideShown }}
           onAppeared={() => {

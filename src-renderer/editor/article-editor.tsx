@@ -2,7 +2,7 @@ import './page.css'
 import './page-media.css'
 import './editor.css'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { lazy, type Ref, Suspense, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { OpenedArticle } from '../../src-main/bridge/contract/articles.ts'
 import { PICTURE_TYPES } from '../../src-main/bridge/contract/media.ts'
 import type { Session } from '../../src-main/bridge/contract/session.ts'
@@ -10,6 +10,7 @@ import type { Result } from '../../src-model/problem.ts'
 import { grantsRole } from '../../src-model/workflow/roles.ts'
 import { roleOfMover } from '../../src-model/workflow/stages.ts'
 import { newsroom } from '../newsroom.ts'
+import { Late, loadedLate } from '../ui/late.tsx'
 import { useWords } from '../words/words.ts'
 import type { Choice, EditorPorts, Notice } from './editor-ports.ts'
 import { FieldsPlace } from './fields-place.tsx'
@@ -26,14 +27,14 @@ import { UnsavedBanner } from './unsaved-banner.tsx'
 import { reinsertBlocks, textOfBlocks } from './unsaved-text.ts'
 import { useArticleSession, useSessionInEditor } from './use-article-session.ts'
 
-const FieldsForm = lazy(async () => {
-  const { FieldsForm } = await import('./fields-form.tsx')
-  return { default: FieldsForm }
-})
-const EditorToolbar = lazy(async () => {
-  const { EditorToolbar } = await import('./toolbar.tsx')
-  return { default: EditorToolbar }
-})
+const FieldsForm = loadedLate(
+  () => import('./fields-form.tsx'),
+  ({ FieldsForm }) => FieldsForm,
+)
+const EditorToolbar = loadedLate(
+  () => import('./toolbar.tsx'),
+  ({ EditorToolbar }) => EditorToolbar,
+)
 
 export interface ArticleEditorProps {
   /**
@@ -119,13 +120,9 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const close = (notice: Notice) => setNotices((now) => now.filter((each) => each !== notice))
   return (
     <div className="article-editor">
-      <Suspense fallback={<div className="article-toolbar" />}>
-        {isTextAlone ? (
-          <div className="article-toolbar" />
-        ) : (
-          <EditorToolbar editor={editor} ports={ports} editable={editable} />
-        )}
-      </Suspense>
+      <Late isWaiting={isTextAlone} place={<div className="article-toolbar" />}>
+        <EditorToolbar editor={editor} ports={ports} editable={editable} />
+      </Late>
       {editable ? null : <p className="article-read-only">{t('editor.readOnly')}</p>}
       {unsaved === null ? null : (
         <UnsavedBanner
@@ -145,19 +142,15 @@ export function ArticleEditor(props: ArticleEditorProps) {
         />
       )}
       <div className="article-desk">
-        <Suspense fallback={<FieldsPlace />}>
-          {isTextAlone ? (
-            <FieldsPlace />
-          ) : (
-            <FieldsForm
-              editor={editor}
-              editable={editable}
-              sections={sections}
-              departments={departments}
-              choosable={choosable}
-            />
-          )}
-        </Suspense>
+        <Late isWaiting={isTextAlone} place={<FieldsPlace />}>
+          <FieldsForm
+            editor={editor}
+            editable={editable}
+            sections={sections}
+            departments={departments}
+            choosable={choosable}
+          />
+        </Late>
         <EditorContent editor={editor} className="article-page" />
         <TextCounts editor={editor} />
       </div>

@@ -9,6 +9,9 @@ const clock = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
 })
 
+// Making a format takes far longer than using it, and a list uses it for every line.
+const year = new Intl.DateTimeFormat('en-GB', { timeZone: TIME_ZONE, year: 'numeric' })
+
 /** The time of day in Vietnam, as `14:05`. */
 export function timeOfDay(instant: number): string {
   return clock.format(instant)
@@ -29,7 +32,7 @@ export function fullTime(instant: number, language: Language): string {
 }
 
 function yearOf(instant: number): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone: TIME_ZONE, year: 'numeric' }).format(instant)
+  return year.format(instant)
 }
 
 function dayFormat(language: Language, withYear: boolean): Intl.DateTimeFormat {

@@ -13,26 +13,28 @@ export const LINE_HEIGHT = 98
 
 interface ArticleLineProps {
   readonly article: Summary
+  /** Its place in the list. */
+  readonly at: number
   readonly isOpen: boolean
   readonly isChosen: boolean
   readonly isTabStop: boolean
   readonly onOpen: (articleId: string) => void
   readonly onToggle: (articleId: string) => void
   /** Chooses everything from the last place to this one. */
-  readonly onRange: () => void
-  readonly onFocus: () => void
+  readonly onRange: (at: number) => void
+  readonly onFocus: (at: number) => void
 }
 
 /** One article in a list: title, where it stands, who wrote it, when it changed; and whether it is chosen. */
 export const ArticleLine = memo(function ArticleLine(props: ArticleLineProps) {
-  const { article, isOpen, isChosen, isTabStop, onOpen, onToggle, onRange, onFocus } = props
+  const { article, at, isOpen, isChosen, isTabStop, onOpen, onToggle, onRange, onFocus } = props
   const t = useWords()
   const language = useLanguage()
   const title = article.title || t('desk.untitled')
   // What was found in the title can be seen there.
   const snippet = article.snippets.find(({ field }) => field !== 'title')
   function click(event: MouseEvent) {
-    if (event.shiftKey) onRange()
+    if (event.shiftKey) onRange(at)
     else if (event.ctrlKey || event.metaKey) onToggle(article.articleId)
     else onOpen(article.articleId)
   }
@@ -44,7 +46,7 @@ export const ArticleLine = memo(function ArticleLine(props: ArticleLineProps) {
         aria-current={isOpen || undefined}
         tabIndex={isTabStop ? 0 : -1}
         onClick={click}
-        onFocus={onFocus}
+        onFocus={() => onFocus(at)}
       >
         <span className={styles['title']} data-untitled={article.title === '' || undefined}>
           {title}

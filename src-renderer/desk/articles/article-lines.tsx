@@ -1,5 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useWords } from '../../words/words.ts'
 import { ArticleLine, LINE_HEIGHT } from './article-line.tsx'
 import styles from './article-list.module.css'
@@ -65,6 +72,12 @@ export function ArticleLines(props: ArticleLinesProps) {
     }
     chosen.add(ids)
   }
+  // The same for every line and drawing, so that lines that stay are not drawn again while others come.
+  const latestChoose = useRef(choose)
+  useLayoutEffect(() => {
+    latestChoose.current = choose
+  })
+  const chooseTo = useCallback((at: number) => latestChoose.current(anchor.current, at), [])
 
   function walk(event: KeyboardEvent<HTMLDivElement>) {
     const line = (event.target as HTMLElement).closest<HTMLElement>('[data-at]')
@@ -117,13 +130,14 @@ export function ArticleLines(props: ArticleLinesProps) {
                 ) : (
                   <ArticleLine
                     article={article}
+                    at={index}
                     isOpen={article.articleId === openId}
                     isChosen={chosen.ids.has(article.articleId)}
                     isTabStop={index === tabStop}
                     onOpen={onOpen}
                     onToggle={chosen.toggle}
-                    onRange={() => choose(anchor.current, index)}
-                    onFocus={() => setStop(index)}
+                    onRange={chooseTo}
+                    onFocus={setStop}
                   />
                 )}
               </li>

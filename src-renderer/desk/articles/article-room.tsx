@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconPencilPlus } from '@tabler/icons-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { OpenedArticle } from '../../../src-main/bridge/contract/articles.ts'
 import type { Session } from '../../../src-main/bridge/contract/session.ts'
 import { ArticleEditor } from '../../editor/article-editor.tsx'
+import { Late, loadedLate } from '../../ui/late.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useWords } from '../../words/words.ts'
 import styles from '../desk.module.css'
@@ -12,10 +13,10 @@ import { useReading } from '../reading.ts'
 import type { OpenArticle } from './open-article.ts'
 import { ReadingPane } from './reading-pane.tsx'
 
-const SidePanel = lazy(async () => {
-  const { SidePanel } = await import('../panel/side-panel.tsx')
-  return { default: SidePanel }
-})
+const SidePanel = loadedLate(
+  () => import('../panel/side-panel.tsx'),
+  ({ SidePanel }) => SidePanel,
+)
 
 interface ArticleRoomProps {
   readonly session: Session
@@ -108,16 +109,16 @@ function OpenedRoom(props: OpenedRoomProps) {
           ref={open.editor}
         />
       </main>
-      <Suspense>
-        {isSideShown && !isArriving && context !== undefined && (
+      {isSideShown && context !== undefined && (
+        <Late isWaiting={isArriving} place={null}>
           <SidePanel
             context={context}
             open={open}
             isEditingDirectly={isEditingDirectly}
             onEditDirectly={(isEditing) => setDirectAt(isEditing ? place : null)}
           />
-        )}
-      </Suspense>
+        </Late>
+      )}
     </>
   )
 }

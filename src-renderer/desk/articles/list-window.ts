@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { CommandOutput } from '../../../src-main/bridge/contract/contract.ts'
 import {
   LARGEST_WINDOW,
   type ListQuery,
@@ -11,6 +12,8 @@ import { problemOfReading, readingOf } from '../reading.ts'
 
 /** Lines are read in windows of so many, so that going through a long list asks seldom. */
 const WINDOW = LARGEST_WINDOW / 2
+
+type Answer = CommandOutput<'listArticles'>
 
 /** A list as far as it was read. */
 export interface ListReading {
@@ -46,19 +49,19 @@ export function useListWindow(
   asked: Omit<ListQuery, 'from' | 'count'>,
   shown: ShownWindows,
 ): ListReading {
-  const windows = windowsFrom(shown)
+  /** The last answer for a first window: counts are of whole lists, so they stay while another search is read. */
+  const [known, setKnown] = useState<Answer | undefined>(undefined)
+  const windows = windowsFrom(shown, known?.total ?? 0)
   const read = useQueries({
     queries: windows.map((from) => readingOf('listArticles', { ...asked, from, count: WINDOW })),
   })
   const newest = read.findLast((one) => one.data !== undefined)?.data
-  const counts = newest?.counts ?? null
-  /** They are of whole lists, so they stay while another search is read. */
-  const [lastCounts, setLastCounts] = useState(counts)
-  if (counts !== null && counts !== lastCounts) setLastCounts(counts)
+  const [top] = read
+  if (top?.data !== undefined && top.data !== known) setKnown(top.data)
   return {
     total: newest?.total ?? 0,
     isRead: newest !== undefined,
-    counts: counts ?? lastCounts,
+    counts: (newest ?? known)?.counts ?? null,
     damaged: newest?.damaged ?? [],
     progress: newest?.progress ?? null,
     problem: problemOfReading(read.find((one) => one.error !== null)?.error ?? null),
@@ -73,8 +76,10 @@ function windowOf(place: number): number {
   return Math.floor(place / WINDOW) * WINDOW
 }
 
-function windowsFrom({ first, last }: ShownWindows): readonly number[] {
+/** Those on the screen and one on either side of a list that is so long, so that lines are there before somebody comes to them. */
+function windowsFrom({ first, last }: ShownWindows, total: number): readonly number[] {
   const windows = new Set([0])
-  for (let from = first; from <= last; from += WINDOW) windows.add(from)
+  const end = Math.max(last, Math.min(last + WINDOW, windowOf(total - 1)))
+  for (let from = Math.max(0, first - WINDOW); from <= end; from += WINDOW) windows.add(from)
   return [...windows]
 }

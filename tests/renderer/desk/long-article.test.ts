@@ -1,16 +1,9 @@
 import { expect, test } from 'vitest'
 import { PASSPHRASE, WRITER } from '../../support/prepared-desk.ts'
-import { preparedStage } from './harness/prepared-stage.ts'
+import { LONG_ARTICLE, stageWithLongArticle } from './harness/long-article.ts'
 
-const TITLE = 'Nhà vườn An Hiên đón khách trở lại'
-const BODY = 'Sau ba tháng trùng tu, nhà vườn An Hiên mở cửa từ thứ hai hằng tuần. '.repeat(140)
-
-const stage = preparedStage({
-  async prepare(desk) {
-    await desk.signIn(WRITER)
-    await desk.begin(TITLE, BODY)
-  },
-})
+const { title: TITLE } = LONG_ARTICLE
+const stage = stageWithLongArticle()
 
 /** Where the caret, the title and the toolbar stand in the window, in pixels from its top. */
 function places() {

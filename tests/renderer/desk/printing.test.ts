@@ -2,17 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { person } from '../../../src-renderer/words/vi/desk.ts'
 import { session, sheet } from '../../../src-renderer/words/vi/session.ts'
 import { PASSPHRASE, WRITER } from '../../support/prepared-desk.ts'
-import { preparedStage } from './harness/prepared-stage.ts'
+import { LONG_ARTICLE, stageWithLongArticle } from './harness/long-article.ts'
 
-const TITLE = 'Nhà vườn An Hiên đón khách trở lại'
-const BODY = 'Sau ba tháng trùng tu, nhà vườn An Hiên mở cửa từ thứ hai hằng tuần. '.repeat(140)
-
-const stage = preparedStage({
-  async prepare(desk) {
-    await desk.signIn(WRITER)
-    await desk.begin(TITLE, BODY)
-  },
-})
+const { title: TITLE, body: BODY } = LONG_ARTICLE
+const stage = stageWithLongArticle()
 
 /** What would stand on paper: its words, and how many pages it takes. */
 async function printed(name: string) {
