@@ -66,7 +66,7 @@ export const MUTATION_ROOMS = {
       ),
     },
     {
-      mutate: filesOf('storage', 'durable-adapter', 'durable-file', 'journal'),
+      mutate: filesOf('storage', 'durable-adapter', 'durable-file', 'journal', 'unfinished'),
       tests: testsOf(
         'storage',
         'durable-file-details',
@@ -74,6 +74,7 @@ export const MUTATION_ROOMS = {
         'journal-details',
         'journal-in-turn',
         'refused-calls',
+        'unfinished',
       ),
     },
     {

@@ -235,6 +235,8 @@ export class ArticleIndex {
         })
       }
       await this.#send()
+      const { articles, media, versions } = this.#folder.rooms
+      await acts.clearRooms({ articles, media, versions })
     } catch (error) {
       this.#ports.log(`cards not checked: ${String(error)}`)
     }

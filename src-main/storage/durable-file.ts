@@ -2,6 +2,7 @@ import { basename, dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Disk, DiskFile } from './disk.ts'
 import { asDiskError, codeOf } from './disk-error.ts'
+import { unfinishedName } from './unfinished.ts'
 
 /** Where the copy before the last save of a file is. */
 export function lastGoodPath(path: string): string {
@@ -64,7 +65,7 @@ export async function placeFile(
 ): Promise<void> {
   let temporary: string | null = null
   try {
-    temporary = await writeBeside(disk, path, 'tmp', bytes)
+    temporary = await writeBeside(disk, path, bytes)
     if (keepLast) await keepLastGood(disk, path)
     await renameOver(disk, temporary, path)
   } catch (error) {
@@ -101,25 +102,8 @@ export async function copyAside(
   }
 }
 
-/** Removes what writes that never finished left in a folder; nobody else may be writing there. What cannot be removed does no harm and is left for the next time. */
-export async function clearUnfinished(disk: Disk, folder: string): Promise<void> {
-  for (const name of await disk.list(folder)) {
-    if (!/\.(tmp|old)-\d+-\d+$/.test(name)) continue
-    await disk.remove(join(folder, name)).catch((error: unknown) => {
-      if (codeOf(error) === '') throw error
-    })
-  }
-}
-
-let names = 0
-
-async function writeBeside(
-  disk: Disk,
-  path: string,
-  mark: string,
-  bytes: Uint8Array,
-): Promise<string> {
-  const temporary = await freeName(disk, `${path}.${mark}-${process.pid}-${++names}`)
+async function writeBeside(disk: Disk, path: string, bytes: Uint8Array): Promise<string> {
+  const temporary = await freeName(disk, unfinishedName(path, 'tmp'))
   const file = await disk.open(temporary, 'create')
   try {
     await writeAll(file, bytes, 0)
@@ -136,7 +120,7 @@ async function writeBeside(
 // A hard link keeps the good file under both names until the new one is in place. Where the file system has
 // none, the file is moved: for that moment the last good copy is the only one, and readers fall back to it.
 async function keepLastGood(disk: Disk, path: string): Promise<void> {
-  const link = `${path}.old-${process.pid}-${++names}`
+  const link = unfinishedName(path, 'old')
   try {
     await disk.link(path, link)
   } catch (error) {

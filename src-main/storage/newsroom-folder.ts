@@ -5,9 +5,10 @@ import { type ArticleStore, createArticleStore } from './article-store.ts'
 import type { Disk } from './disk.ts'
 import { asDiskError, codeOf } from './disk-error.ts'
 import { createDatabase, type Database, type Upgrades } from './durable-adapter.ts'
-import { clearUnfinished, isThere } from './durable-file.ts'
+import { isThere } from './durable-file.ts'
 import { databaseFormat } from './formats.ts'
 import { createMediaStore, type MediaStore } from './media-store.ts'
+import { clearUnfinished, type FullRooms } from './unfinished.ts'
 import { createVersionStore, type VersionStore } from './version-store.ts'
 
 /** The data folder of one newsroom on this computer and everything that lives in it. */
@@ -35,14 +36,11 @@ export interface NewsroomFolder {
 }
 
 /** The folders inside it. `derived` holds only what can be made anew from the others. */
-export interface NewsroomRooms {
-  readonly articles: string
-  readonly media: string
-  readonly versions: string
+export interface NewsroomRooms extends FullRooms {
   readonly derived: string
 }
 
-/** Makes the folder and its rooms (mode 0700) where they are missing and clears what unfinished writes left. Take the instance lock first. Rejects with a `DiskError` when the folder cannot be used. */
+/** Makes the folder and its rooms (mode 0700) where they are missing, as `readyRooms` says. Take the instance lock first. Rejects with a `DiskError` when the folder cannot be used. */
 export async function openNewsroomFolder(
   root: string,
   disk: Disk,
@@ -86,7 +84,10 @@ export function newsroomFolderAt(root: string, disk: Disk, now: () => number): N
   }
 }
 
-/** Makes what is missing of a folder's rooms and clears what unfinished writes left. Rejects with a `DiskError`. */
+/**
+ * Makes what is missing of a folder's rooms and clears what unfinished writes left where few files are; the rooms that
+ * grow with the articles are cleared later (`clearFullRooms`), so that no start lists them. Rejects with a `DiskError`.
+ */
 export async function readyRooms({ root, rooms }: NewsroomFolder, disk: Disk): Promise<void> {
   try {
     const isNew = !(await isThere(disk, root))
@@ -97,12 +98,7 @@ export async function readyRooms({ root, rooms }: NewsroomFolder, disk: Disk): P
     })
     for (const room of Object.values(rooms)) await disk.makeFolder(room)
     await disk.syncFolder(root)
-    for (const folder of [root, rooms.articles, rooms.versions, rooms.derived]) {
-      await clearUnfinished(disk, folder)
-    }
-    for (const name of await disk.list(rooms.media)) {
-      await clearUnfinished(disk, join(rooms.media, name))
-    }
+    for (const folder of [root, rooms.derived]) await clearUnfinished(disk, folder)
   } catch (error) {
     throw asDiskError(error, root)
   }

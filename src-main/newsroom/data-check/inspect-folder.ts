@@ -8,6 +8,7 @@ import { readIfThere } from '../../storage/durable-file.ts'
 import { databaseFormat } from '../../storage/formats.ts'
 import { unsealJson } from '../../storage/sealed-json.ts'
 import { flawsOfSearch } from '../../storage/search/search-flaws.ts'
+import { isUnfinished } from '../../storage/unfinished.ts'
 import { createVersionStore } from '../../storage/version-store.ts'
 import { CardFile } from '../library/card-file.ts'
 import { versionTextSchema } from '../version-keeper.ts'
@@ -63,7 +64,6 @@ export interface FolderLook {
 export const STEPS = ['articles', 'versions', 'media'] as const
 export type Step = (typeof STEPS)[number]
 
-const LEFTOVER = /\.(tmp|old)-\d+-\d+$/
 const KEPT_ASIDE = /\.damaged-/
 const ARTICLE_FILE = /^([\w-]{1,64})\.(json(\.last)?|journal|history)$/
 /** A medium is told with at most so many of the articles that show it. */
@@ -90,7 +90,7 @@ export async function inspectFolder(
   const namesIn = async (folder: string, isKnown: (name: string) => boolean) => {
     const known: string[] = []
     for (const name of await listIfThere(disk, join(root, folder))) {
-      if (LEFTOVER.test(name)) leftovers.push(folder === '' ? name : `${folder}/${name}`)
+      if (isUnfinished(name)) leftovers.push(folder === '' ? name : `${folder}/${name}`)
       else if (KEPT_ASIDE.test(name)) keptAside += 1
       else if (isKnown(name)) known.push(name)
       else strangers += 1

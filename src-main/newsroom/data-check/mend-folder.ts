@@ -3,6 +3,7 @@ import type { Finding } from '../../bridge/contract/data-check.ts'
 import { attempt } from '../../storage/disk-error.ts'
 import { isThere, lastGoodPath } from '../../storage/durable-file.ts'
 import type { Recovery } from '../../storage/recovery.ts'
+import { isOurs } from '../../storage/unfinished.ts'
 import type { Parts } from '../parts.ts'
 import { finding } from './finding.ts'
 import type { ArticleLook } from './inspect-article.ts'
@@ -177,9 +178,8 @@ async function clearLeftovers(
   isClosed: boolean,
   { folder, ports }: CheckParts,
 ): Promise<readonly Finding[]> {
-  const ours = new RegExp(`-${process.pid}-\\d+$`)
   let gone = 0
-  for (const path of leftovers.filter((one) => isClosed || !ours.test(one))) {
+  for (const path of leftovers.filter((one) => isClosed || !isOurs(one))) {
     const full = join(folder.root, path)
     const removed = await attempt(async () => {
       if (await isThere(ports.disk, full)) await ports.disk.remove(full)

@@ -2,6 +2,7 @@ import type { ArticleCard } from '../../../src-model/article/card.ts'
 import type { Register } from '../../../src-model/publishing/register.ts'
 import type { ListQuery } from '../../bridge/contract/lists.ts'
 import type { Disk } from '../../storage/disk.ts'
+import { clearFullRooms, type FullRooms } from '../../storage/unfinished.ts'
 import type { AuthorCount } from './authors.ts'
 import { type Differences, Library, type LibraryEntry, type Progress } from './library.ts'
 import type { Listing } from './listing.ts'
@@ -43,6 +44,8 @@ export interface LibraryActs {
   readonly renewSearch: (asked: null) => Promise<null>
   readonly compare: (asked: { readonly articleIds: readonly string[] }) => Promise<Differences>
   readonly save: (asked: null) => Promise<null>
+  /** Clears what unfinished writes of earlier runs left in rooms that no start goes through. */
+  readonly clearRooms: (asked: FullRooms) => Promise<null>
   /** Saves, and marks an orderly end. */
   readonly close: (asked: null) => Promise<null>
   readonly stop: (asked: null) => Promise<null>
@@ -95,6 +98,10 @@ export function libraryActs(
       return null
     },
     compare: ({ articleIds }) => library().compare(articleIds),
+    async clearRooms(rooms) {
+      await clearFullRooms(disk, rooms)
+      return null
+    },
     async close() {
       await opened?.close()
       return null

@@ -77,6 +77,7 @@ export function libraryInThread(
       mendCards: ask('mendCards'),
       renewSearch: ask('renewSearch'),
       compare: ask('compare'),
+      clearRooms: ask('clearRooms'),
       save: ask('save'),
       stop: ask('stop'),
       close: ask('close'),

@@ -62,6 +62,20 @@ test('an article that was put away after its card was kept is not read at the ne
   expect(articlesReadOn(disk)).toEqual([])
 })
 
+test('no start lists the articles; what earlier runs left unfinished among them goes later', async () => {
+  const { desk, disk, articles } = await opened()
+  await desk.begin('Một', 'Thân')
+  await desk.stop()
+  await writeFile(join(articles, 'bai.json.tmp-0-1'), 'dở dang')
+  disk.calls.length = 0
+  await desk.start()
+  await desk.signIn('An')
+  expect(await titles(desk)).toEqual(['Một'])
+  const listed = disk.calls.filter(({ name }) => name === 'list').map(({ path }) => path)
+  expect(listed).not.toContain(articles)
+  await expect.poll(() => readdir(articles), WAITING).not.toContain('bai.json.tmp-0-1')
+})
+
 test('what a program that was cut off did not keep is read from the articles', async () => {
   const { desk } = await opened()
   const articleId = await desk.begin('Cũ', 'Thân')

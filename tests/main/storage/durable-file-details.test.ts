@@ -1,9 +1,7 @@
 import { link, readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { realDisk } from '../../../src-main/storage/disk.ts'
 import {
-  clearUnfinished,
   copyAside,
   isThere,
   lastGoodPath,
@@ -180,29 +178,5 @@ describe('keeping damaged bytes', () => {
     await expect(copyAside(disk, path, put, NOON)).rejects.toMatchObject(refused)
     failing('size', 'EROFS')
     await expect(copyAside(disk, path, put, NOON)).rejects.toMatchObject(refused)
-  })
-})
-
-describe('clearing up', () => {
-  it('removes what writes left that never finished, and nothing else', async () => {
-    const { path, disk, names } = await fileWith('cũ')
-    const folder = dirname(path)
-    const others = ['a.tmp', 'a.tmp-1', 'a.tmp-1-2.json', 'a.tmp-x-2', 'a.new-1-2', 'xtmp-1-2']
-    for (const name of [...others, 'a.tmp-12-34', 'a.old-1-2']) {
-      await writeFile(join(folder, name), '')
-    }
-    await clearUnfinished(disk, folder)
-    expect(await names()).toEqual([...others, 'tin.json'].sort())
-  })
-
-  it('leaves what cannot be removed, and passes on what is no matter of the disk', async () => {
-    const { path, disk, names, failing } = await fileWith(null)
-    for (const name of ['a.tmp-1-1', 'b.tmp-1-2']) await writeFile(join(dirname(path), name), '')
-    failing('remove', 'EPERM', 'a.tmp')
-    await clearUnfinished(disk, dirname(path))
-    expect(await names()).toEqual(['a.tmp-1-1'])
-    failing('remove', '')
-    await expect(clearUnfinished(disk, dirname(path))).rejects.toThrow('remove')
-    expect(await isThere(realDisk, join(dirname(path), 'a.tmp-1-1'))).toBe(true)
   })
 })

@@ -89,14 +89,15 @@ test('putting a medium or a version that fails at any call leaves nothing half a
 
 test('the data folder is made private and clears what unfinished writes left', async () => {
   const root = join(await temporaryFolder(), 'toa-soan')
-  await mkdir(join(root, 'articles'), { recursive: true })
-  await writeFile(join(root, 'articles', 'tin.json.tmp-123-4'), 'dở dang')
+  await mkdir(join(root, 'derived'), { recursive: true })
+  const left = [join(root, 'people.json.tmp-123-4'), join(root, 'derived', 'cards.tmp-123-5')]
+  for (const path of left) await writeFile(path, 'dở dang')
   const newsroom = await openNewsroomFolder(root, realDisk, ticking)
   for (const name of ['media', 'versions']) {
     expect((await stat(join(root, name))).mode & 0o777).toBe(0o700)
   }
   expect(await newsroom.articles(z.string(), z.string()).list()).toEqual([])
-  await expect(stat(join(root, 'articles', 'tin.json.tmp-123-4'))).rejects.toThrow('ENOENT')
+  for (const path of left) await expect(stat(path)).rejects.toThrow('ENOENT')
   const people = newsroom.database('people', z.object({ names: z.array(z.string()) }), {
     names: [],
   })
