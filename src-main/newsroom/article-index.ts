@@ -49,7 +49,8 @@ export class ArticleIndex {
   #saveLater: (() => void) | null = null
   #registerSeq = -1
   #isStopping = false
-  #isMakingGood = false
+  /** Over when what was damaged is there again. */
+  #makingGood: Promise<void> | null = null
 
   constructor(parts: {
     readonly shelf: ArticleShelf
@@ -85,7 +86,9 @@ export class ArticleIndex {
 
   async list(query: ListQuery, person: string): Promise<IndexListing> {
     const asked = { query, person, now: this.#ports.now() }
-    const listing = await this.ask('list', asked)
+    let listing = await this.ask('list', asked)
+    // What turned out to be damaged is being made anew; the list waits for that as for any check.
+    if (this.#makingGood !== null) listing = await this.ask('list', asked)
     return { ...listing, damaged: [...this.#damaged], progress: this.#progress }
   }
 
@@ -109,8 +112,9 @@ export class ArticleIndex {
   /** Waits until the cards can be trusted, but not for long. */
   async settled(): Promise<void> {
     await this.#opened()
-    if (this.#checking === null) return
-    this.#patience ??= this.#patienceWith(this.#checking)
+    const busy = this.#makingGood ?? this.#checking
+    if (busy === null) return
+    this.#patience ??= this.#patienceWith(busy)
     await this.#patience
   }
 
@@ -205,15 +209,15 @@ export class ArticleIndex {
     return this.#checking
   }
 
-  /** Damage took articles out of the search; they are put in again without anybody asking. */
+  /** Damage took articles out of the cards or the search; they are put in again without anybody asking. */
   readonly #lost = (): void => {
-    if (this.#isMakingGood || this.#isStopping) return
-    this.#isMakingGood = true
-    this.#inPassing(async () => {
-      await this.checkAgain().finally(() => {
-        this.#isMakingGood = false
+    if (this.#makingGood !== null || this.#isStopping) return
+    this.#patience = null
+    this.#makingGood = this.checkAgain()
+      .catch((error: unknown) => this.#ports.log(`library: ${String(error)}`))
+      .finally(() => {
+        this.#makingGood = null
       })
-    })
   }
 
   async #patienceWith(checking: Promise<void>): Promise<void> {

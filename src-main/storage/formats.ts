@@ -15,7 +15,7 @@ export const FORMATS = {
   /** The databases at the top of the folder: of each that was changed, and of all others. */
   databases: { settings: 2, others: 1 },
   /** The cards of all articles, derived. */
-  cards: 3,
+  cards: 4,
   /** The catalogue of the search index, derived. */
   searchIndex: 1,
 } as const

@@ -14,8 +14,6 @@ export interface AuthorCount {
   readonly articles: number
 }
 
-const inVietnamese = new Intl.Collator('vi')
-
 /** The names on the articles that the viewer may see, as author or of who began it, that fit what was typed: the best first, at most fifty. */
 export function authorsOf(
   rows: Iterable<CardRow>,
@@ -25,8 +23,8 @@ export function authorsOf(
   const counts = new Map<string, number>()
   const count = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1)
   for (const row of rows) {
-    if (!maySee(row, viewer)) continue
-    const creator = register.people.get(row.creator)?.name ?? ''
+    if (!maySee(row.facts, viewer)) continue
+    const creator = register.people.get(row.facts.creator)?.name ?? ''
     if (row.author !== '') count(row.author)
     if (creator !== '' && creator !== row.author) count(creator)
   }
@@ -35,6 +33,7 @@ export function authorsOf(
     const fit = fitOfName(typed, name)
     if (fit !== null) fitting.push({ name, articles, fit })
   }
+  const inVietnamese = new Intl.Collator('vi')
   fitting.sort(
     (a, b) =>
       NAME_FITS.indexOf(a.fit) - NAME_FITS.indexOf(b.fit) ||
@@ -42,4 +41,16 @@ export function authorsOf(
       inVietnamese.compare(a.name, b.name),
   )
   return fitting.slice(0, MOST_NAMES).map(({ name, articles }) => ({ name, articles }))
+}
+
+/** Those of the names that stand on no article and belong to nobody in the register. */
+export function unknownAuthorsOf(
+  rows: Iterable<CardRow>,
+  names: readonly string[],
+  register: Look['register'],
+): readonly string[] {
+  const unknown = new Set(names)
+  for (const { name } of register.people.values()) unknown.delete(name)
+  for (const { author } of rows) unknown.delete(author)
+  return [...unknown]
 }

@@ -4,7 +4,9 @@ import type { Disk } from '../../storage/disk.ts'
 import { isThere, readIfThere, replaceFile, writeAll } from '../../storage/durable-file.ts'
 import { decodeFrame, encodeFrame } from '../../storage/frame.ts'
 import { type CardRow, rowOfCard } from './card-row.ts'
-import { decodeSnapshot, encodeSnapshot } from './card-snapshot.ts'
+import { CardRows } from './card-rows.ts'
+import { encodeSnapshot, openSnapshot, type Snapshot } from './card-snapshot.ts'
+import type { KeptCards } from './kept-cards.ts'
 
 /** Changes may take a quarter of the snapshot's bytes, and always so many, before a new snapshot is written. */
 const SHORT_TAIL = 256 * 1024
@@ -17,7 +19,7 @@ export interface RowChange {
 
 /** Kept rows by article, as somebody finds them who only looks. */
 export interface CardLook {
-  readonly rows: ReadonlyMap<string, CardRow>
+  readonly rows: CardRows
   readonly isSound: boolean
 }
 
@@ -39,6 +41,8 @@ export class CardFile {
   readonly #tail: string
   readonly #mark: string
   #wasClosed = false
+  /** Those of the snapshot that was read. */
+  #cards: KeptCards | null = null
   /** Null when the next write must make a new snapshot. */
   #base: Base | null = null
 
@@ -51,10 +55,11 @@ export class CardFile {
 
   /** The kept rows as far as they can be read, and whether that was to the end; changes nothing. Rejects with a `DiskError`. */
   static async look(disk: Disk, folder: string): Promise<CardLook> {
-    const bytes = await readIfThere(disk, `${folder}/cards`)
+    const snapshot = await openSnapshot(disk, `${folder}/cards`)
+    if (typeof snapshot === 'string' || !snapshot.cards.hold()) {
+      return { rows: new CardRows([]), isSound: snapshot === 'none' }
+    }
     const tail = (await readIfThere(disk, `${folder}/cards.tail`)) ?? Buffer.alloc(0)
-    const snapshot = bytes === null ? null : decodeSnapshot(bytes)
-    if (snapshot === null) return { rows: new Map(), isSound: bytes === null }
     const { rows, tailEnd } = rowsOf(snapshot, tail)
     return { rows, isSound: tailEnd === tail.length }
   }
@@ -74,17 +79,28 @@ export class CardFile {
     await replaceFile(this.#disk, this.#mark, Buffer.from('closed'))
   }
 
+  /**
+   * Takes the cards that were read into memory, which must be done before rows are written, and gives false when they are
+   * not those that were kept: the rows of the snapshot count for nothing then.
+   */
+  hold(): boolean {
+    if (this.#cards === null || this.#cards.hold()) return true
+    this.#cards = null
+    this.#base = null
+    return false
+  }
+
   /** The kept rows by article; none when there is no snapshot that can be used. Rejects with a `DiskError`. */
-  async read(): Promise<Map<string, CardRow>> {
+  async read(): Promise<CardRows> {
     await this.#takeMark()
-    const bytes = await readIfThere(this.#disk, this.#snapshot)
-    const snapshot = bytes === null ? null : decodeSnapshot(bytes)
-    if (bytes === null || snapshot === null) return new Map()
+    const snapshot = await openSnapshot(this.#disk, this.#snapshot)
+    if (typeof snapshot === 'string') return new CardRows([])
+    this.#cards = snapshot.cards
     const tail = (await readIfThere(this.#disk, this.#tail)) ?? Buffer.alloc(0)
     const { rows, tailEnd, changes } = rowsOf(snapshot, tail)
     // Behind a torn tail nothing is added: what lies there might be taken for a change some day.
     const isWhole = tailEnd === tail.length
-    if (isWhole) this.#base = { sum: snapshot.sum, length: bytes.length, tailEnd, changes }
+    if (isWhole) this.#base = { sum: snapshot.sum, length: snapshot.length, tailEnd, changes }
     return rows
   }
 
@@ -140,11 +156,8 @@ export class CardFile {
 }
 
 /** The rows of a snapshot after the changes behind it, and where those end. */
-function rowsOf(
-  snapshot: { readonly rows: readonly CardRow[]; readonly sum: Buffer },
-  tail: Buffer,
-) {
-  const rows = new Map(snapshot.rows.map((row) => [row.articleId, row]))
+function rowsOf(snapshot: Pick<Snapshot, 'rows' | 'sum'>, tail: Buffer) {
+  const rows = new CardRows(snapshot.rows)
   let tailEnd = 0
   let changes = 0
   for (;;) {
@@ -152,7 +165,7 @@ function rowsOf(
     if (frame === null || frame.first !== changes) return { rows, tailEnd, changes }
     const { articleId, row } = decodeChange(frame.payload, frame.second)
     if (row === null) rows.delete(articleId)
-    else rows.set(articleId, row)
+    else rows.set(row)
     tailEnd = frame.end
     changes++
   }

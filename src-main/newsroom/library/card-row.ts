@@ -1,27 +1,21 @@
 import type { ArticleCard } from '../../../src-model/article/card.ts'
 import { isSettled } from '../../../src-model/publishing/delivery-moves.ts'
 import { factsOf, type ListFacts } from '../../../src-model/workflow/article-lists.ts'
-import type { Stage } from '../../../src-model/workflow/stages.ts'
 
 /** One line of the card table: enough to filter, sort and count a hundred thousand without reading their cards. */
-export interface CardRow extends ListFacts {
+export interface CardRow {
   readonly articleId: string
   /** The look of the article's files when the card was made of them (see `articleStamps`). */
   readonly stamp: number
   /** Of the card: together they tell one state of the article from every other. */
   readonly localSeq: number
   readonly head: string
-  readonly stage: Stage
-  readonly creator: string
-  readonly bringer: string
-  readonly department: string | null
+  /** What decides in which lists it stands; rows that are alike in that may share one object. */
+  readonly facts: ListFacts
   readonly section: string | null
   readonly author: string
   readonly changedAt: number
   readonly arrivedAt: number
-  readonly hasOpenPoints: boolean
-  readonly isSent: boolean
-  readonly isOrdered: boolean
   /** One of its deliveries is still on its way. */
   readonly isUnsettled: boolean
   readonly card: ArticleCard
@@ -33,11 +27,11 @@ export interface CardRow extends ListFacts {
 export function rowOfCard(card: ArticleCard, stamp: number): CardRow {
   const { articleId, localSeq, head, author, section, changed, arrived, deliveries } = card
   return {
-    ...factsOf(card),
     articleId,
     stamp,
     localSeq,
     head,
+    facts: factsOf(card),
     author,
     section,
     changedAt: changed.at,

@@ -1,163 +1,168 @@
 import type { ArticleCard } from '../../../src-model/article/card.ts'
-import { STAGES } from '../../../src-model/workflow/stages.ts'
+import type { ListFacts } from '../../../src-model/workflow/article-lists.ts'
 import type { CardRow } from './card-row.ts'
+import { type KeptCards, sumOfCard } from './kept-cards.ts'
 
-/** Bytes of one row in a snapshot's table. */
+/*
+ * One row of a snapshot's table, little endian:
+ * [id 26][isUnsettled 1][free 1][stamp u32][localSeq u32][head 8][facts u32][section u32][author u32]
+ * [changedAt f64][arrivedAt f64][card from u32][card to u32][sum of the card 8]
+ */
 export const ROW_LENGTH = 88
 const ID_LENGTH = 26
-/** A text that is null has no place in the dictionary. */
+const AT = {
+  isUnsettled: 26,
+  stamp: 28,
+  localSeq: 32,
+  head: 36,
+  facts: 44,
+  section: 48,
+  author: 52,
+  changedAt: 56,
+  arrivedAt: 64,
+  from: 72,
+  to: 76,
+  sum: 80,
+} as const
+const HEAD_LENGTH = AT.facts - AT.head
+/** A text that is null has no place among the words. */
 const NONE = 0xffff_ffff
 
-const HAS_OPEN_POINTS = 1
-const IS_SENT = 2
-const IS_ORDERED = 4
-const IS_UNSETTLED = 8
-
-/** The parts of a snapshot that rows are read from; they passed the file's check and are believed. */
+/** The parts of a snapshot that rows are read from; all but the cards passed the file's check and are believed. */
 export interface RowTable {
-  readonly bytes: Buffer
-  /** Texts that many rows share. */
+  readonly rows: Buffer
+  readonly view: DataView
+  /** What rows share: in which lists they stand, and texts. */
+  readonly facts: readonly ListFacts[]
   readonly words: readonly string[]
-  /** The cards one behind the other, as JSON in UTF-8. */
-  readonly cards: Buffer
+  readonly cards: KeptCards
 }
 
 /**
- * A row as it was kept. What it tells is read from the table whenever it is asked for, and its card is parsed
- * then: a hundred thousand rows are a hundred thousand places in one file, not so many objects.
+ * A row as it was kept. What it tells is read from the table whenever it is asked for, and its card from the file:
+ * a hundred thousand rows are a hundred thousand places in one file. A card that is damaged throws `DamagedCards`.
  */
 export class KeptRow implements CardRow {
-  readonly articleId: string
-  readonly changedAt: number
   readonly #table: RowTable
   readonly #at: number
 
   constructor(table: RowTable, at: number) {
     this.#table = table
     this.#at = at
-    this.articleId = table.bytes.toString('latin1', at, at + ID_LENGTH)
-    this.changedAt = table.bytes.readDoubleLE(at + 52)
+  }
+
+  get articleId(): string {
+    return this.#table.rows.toString('latin1', this.#at, this.#at + ID_LENGTH)
   }
 
   get stamp(): number {
-    return this.#number(26)
-  }
-
-  get stage(): CardRow['stage'] {
-    return STAGES[this.#table.bytes.readUInt8(this.#at + 30)] ?? 'draft'
-  }
-
-  get creator(): string {
-    return this.#word(32) ?? ''
-  }
-
-  get bringer(): string {
-    return this.#word(36) ?? ''
-  }
-
-  get department(): string | null {
-    return this.#word(40)
-  }
-
-  get section(): string | null {
-    return this.#word(44)
-  }
-
-  get author(): string {
-    return this.#word(48) ?? ''
-  }
-
-  get arrivedAt(): number {
-    return this.#table.bytes.readDoubleLE(this.#at + 60)
+    return this.#number(AT.stamp)
   }
 
   get localSeq(): number {
-    return this.#number(76)
+    return this.#number(AT.localSeq)
   }
 
   get head(): string {
-    return this.#table.bytes.toString('hex', this.#at + 80, this.#at + 88)
+    const from = this.#at + AT.head
+    return this.#table.rows.toString('hex', from, from + HEAD_LENGTH)
   }
 
-  get hasOpenPoints(): boolean {
-    return this.#hasFlag(HAS_OPEN_POINTS)
+  get facts(): ListFacts {
+    const facts = this.#table.facts[this.#number(AT.facts)]
+    if (facts === undefined) throw new Error('a row of a sound table has no facts')
+    return facts
   }
 
-  get isSent(): boolean {
-    return this.#hasFlag(IS_SENT)
+  get section(): string | null {
+    return this.#word(AT.section)
   }
 
-  get isOrdered(): boolean {
-    return this.#hasFlag(IS_ORDERED)
+  get author(): string {
+    return this.#word(AT.author) ?? ''
+  }
+
+  get changedAt(): number {
+    return this.#table.view.getFloat64(this.#at + AT.changedAt, true)
+  }
+
+  get arrivedAt(): number {
+    return this.#table.view.getFloat64(this.#at + AT.arrivedAt, true)
   }
 
   get isUnsettled(): boolean {
-    return this.#hasFlag(IS_UNSETTLED)
+    return this.#table.rows[this.#at + AT.isUnsettled] === 1
   }
 
   get bytes(): Buffer {
-    return this.#table.cards.subarray(this.#number(68), this.#number(72))
+    const sum = this.#table.rows.subarray(this.#at + AT.sum, this.#at + ROW_LENGTH)
+    return this.#table.cards.read(this.#number(AT.from), this.#number(AT.to), sum)
   }
 
   get card(): ArticleCard {
-    return JSON.parse(this.#table.cards.toString('utf8', this.#number(68), this.#number(72)))
-  }
-
-  get hands(): ArticleCard['hands'] {
-    return this.card.hands
-  }
-
-  get signers(): ArticleCard['signers'] {
-    return this.card.signers
+    return JSON.parse(this.bytes.toString())
   }
 
   #number(place: number): number {
-    return this.#table.bytes.readUInt32LE(this.#at + place)
+    return this.#table.view.getUint32(this.#at + place, true)
   }
 
   #word(place: number): string | null {
     return this.#table.words[this.#number(place)] ?? null
   }
+}
 
-  #hasFlag(flag: number): boolean {
-    return (this.#table.bytes.readUInt8(this.#at + 31) & flag) !== 0
+/** Writes rows into a table one behind the other, and gathers what they share. */
+export class TableWriter {
+  readonly rows: Buffer
+  readonly cards: Buffer[] = []
+  /** Each as JSON, in the order of their places. */
+  readonly facts = new Map<string, number>()
+  readonly words = new Map<string, number>()
+  readonly #view: DataView
+  #at = 0
+  #end = 0
+
+  constructor(count: number) {
+    this.rows = Buffer.alloc(count * ROW_LENGTH)
+    this.#view = viewOf(this.rows)
+  }
+
+  write(row: CardRow): void {
+    const card = row.bytes
+    this.cards.push(card)
+    this.rows.write(row.articleId, this.#at, ID_LENGTH, 'latin1')
+    this.rows.set(sumOfCard(card), this.#at + AT.sum)
+    this.rows.write(row.head, this.#at + AT.head, 'hex')
+    this.rows[this.#at + AT.isUnsettled] = Number(row.isUnsettled)
+    const numbers = {
+      stamp: row.stamp,
+      localSeq: row.localSeq,
+      facts: placeOf(JSON.stringify(row.facts), this.facts),
+      section: row.section === null ? NONE : placeOf(row.section, this.words),
+      author: placeOf(row.author, this.words),
+      from: this.#end,
+      to: this.#end + card.length,
+    }
+    for (const [name, number] of Object.entries(numbers)) {
+      this.#view.setUint32(this.#at + AT[name as keyof typeof numbers], number, true)
+    }
+    this.#view.setFloat64(this.#at + AT.changedAt, row.changedAt, true)
+    this.#view.setFloat64(this.#at + AT.arrivedAt, row.arrivedAt, true)
+    this.#at += ROW_LENGTH
+    this.#end += card.length
   }
 }
 
-/** Writes a row into a table at `at`; its card lies from `from` to `to`. New words are added to the dictionary. */
-export function encodeRow(
-  table: Buffer,
-  at: number,
-  row: CardRow,
-  dictionary: Map<string, number>,
-  from: number,
-  to: number,
-): void {
-  const place = (word: string | null) => {
-    if (word === null) return NONE
-    const known = dictionary.get(word)
-    if (known !== undefined) return known
-    dictionary.set(word, dictionary.size)
-    return dictionary.size - 1
-  }
-  table.write(row.articleId, at, ID_LENGTH, 'latin1')
-  table.writeUInt32LE(row.stamp, at + 26)
-  table.writeUInt8(STAGES.indexOf(row.stage), at + 30)
-  table.writeUInt8(
-    (row.hasOpenPoints ? HAS_OPEN_POINTS : 0) |
-      (row.isSent ? IS_SENT : 0) |
-      (row.isOrdered ? IS_ORDERED : 0) |
-      (row.isUnsettled ? IS_UNSETTLED : 0),
-    at + 31,
-  )
-  const { creator, bringer, department, section, author } = row
-  for (const [n, word] of [creator, bringer, department, section, author].entries()) {
-    table.writeUInt32LE(place(word), at + 32 + n * 4)
-  }
-  table.writeDoubleLE(row.changedAt, at + 52)
-  table.writeDoubleLE(row.arrivedAt, at + 60)
-  table.writeUInt32LE(from, at + 68)
-  table.writeUInt32LE(to, at + 72)
-  table.writeUInt32LE(row.localSeq, at + 76)
-  table.write(row.head, at + 80, 'hex')
+/** The numbers in these bytes. */
+export function viewOf(bytes: Buffer): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
+/** The place of a text among those that came before it, or the next one. */
+function placeOf(text: string, places: Map<string, number>): number {
+  const known = places.get(text)
+  if (known !== undefined) return known
+  places.set(text, places.size)
+  return places.size - 1
 }

@@ -5,6 +5,7 @@ import type { Disk } from '../../storage/disk.ts'
 import { asDiskError, codeOf } from '../../storage/disk-error.ts'
 import type { SearchIndex } from '../../storage/search/search-index.ts'
 import type { CardRow } from './card-row.ts'
+import type { Cards } from './cards.ts'
 import { type ListedRows, type Listing, ORDERS } from './listing.ts'
 
 /** In another order than the best first, so many of the best are put in order. */
@@ -58,15 +59,19 @@ export class LibrarySearch {
   }
 
   /** The articles that the index does not hold as their rows are now; what has no row leaves the index. */
-  async missing(rows: ReadonlyMap<string, CardRow>): Promise<ReadonlySet<string>> {
+  async missing(rows: Pick<Cards, 'get' | 'values'>): Promise<ReadonlySet<string>> {
     const index = await this.#index.catch(() => null)
     // Without an index lists are true all the same, and searching says what is wrong.
     if (index === null) return new Set()
     for (const articleId of index.articleIds()) {
-      if (!rows.has(articleId)) index.remove(articleId)
+      if (rows.get(articleId) === undefined) index.remove(articleId)
     }
-    const missing = [...rows].filter(([id, row]) => index.stampOf(id) !== searchStamp(row))
-    return new Set(missing.map(([articleId]) => articleId))
+    const missing = new Set<string>()
+    for (const row of rows.values()) {
+      const { articleId } = row
+      if (index.stampOf(articleId) !== searchStamp(row)) missing.add(articleId)
+    }
+    return missing
   }
 
   /** The window of the listed rows that hold what was typed. */

@@ -1,15 +1,14 @@
 import type { ArticleCard } from '../../../src-model/article/card.ts'
 import type { Register } from '../../../src-model/publishing/register.ts'
 import type { ArticleText } from '../../../src-model/search/article-text.ts'
-import { viewerOf } from '../../../src-model/workflow/article-lists.ts'
+import { maySee, viewerOf } from '../../../src-model/workflow/article-lists.ts'
 import type { ListQuery } from '../../bridge/contract/lists.ts'
 import { articleStamp, articleStamps } from '../../storage/article-stamps.ts'
-import { DiskError } from '../../storage/disk-error.ts'
-import { peekLastRecord } from '../../storage/peek-last-record.ts'
 import { articlesBehind } from './articles-behind.ts'
-import { type AuthorCount, authorsOf } from './authors.ts'
-import { CardFile, type RowChange } from './card-file.ts'
+import { type AuthorCount, authorsOf, unknownAuthorsOf } from './authors.ts'
 import { type CardRow, rowOfCard } from './card-row.ts'
+import { Cards } from './cards.ts'
+import { DamagedCards } from './kept-cards.ts'
 import { LastList } from './last-list.ts'
 import { LibrarySearch } from './library-search.ts'
 import { type Listing, listedRows } from './listing.ts'
@@ -45,12 +44,9 @@ export interface Differences {
  */
 export class Library {
   readonly #place: LibraryPlace
-  readonly #file: CardFile
-  readonly #rows: Map<string, CardRow>
-  /** What is not in the file yet. */
-  readonly #unsaved = new Map<string, CardRow | null>()
+  readonly #cards: Cards
   readonly #search: LibrarySearch
-  readonly #lastList = new LastList()
+  readonly #lastList: LastList
   #register: Register
   #isStopping = false
   /** One save at a time: two would write over each other. */
@@ -58,22 +54,21 @@ export class Library {
 
   private constructor(
     place: LibraryPlace,
-    file: CardFile,
-    rows: Map<string, CardRow>,
+    cards: Cards,
+    search: LibrarySearch,
+    lastList: LastList,
     register: Register,
-    log: (line: string) => void,
-    lost: () => void,
   ) {
     this.#place = place
-    this.#file = file
-    this.#rows = rows
+    this.#cards = cards
+    this.#search = search
+    this.#lastList = lastList
     this.#register = register
-    this.#search = new LibrarySearch(`${place.derived}/search`, place.disk, log, lost)
   }
 
   /**
    * Opens the kept cards, and tells whether lists may be shown before a check. A file that cannot be used counts as none:
-   * `check` makes the cards anew. `lost` is told when damage took articles out of the search, which a check puts right too.
+   * `check` makes the cards anew. `lost` is told when damage took articles out of the cards or the search, which a check puts right too.
    */
   static async open(
     place: LibraryPlace,
@@ -81,13 +76,15 @@ export class Library {
     log: (line: string) => void,
     lost: () => void,
   ): Promise<{ readonly opened: Library; readonly isTrusted: boolean }> {
-    const file = new CardFile(place.disk, place.derived)
-    const rows = await file.read().catch((error: unknown) => {
-      if (error instanceof DiskError) return new Map<string, CardRow>()
-      throw error
+    const lastList = new LastList()
+    const cards = await Cards.open(place, () => {
+      log('cards are damaged')
+      lastList.forget()
+      lost()
     })
-    const opened = new Library(place, file, rows, register, log, lost)
-    return { opened, isTrusted: file.isTrusted }
+    const search = new LibrarySearch(`${place.derived}/search`, place.disk, log, lost)
+    const opened = new Library(place, cards, search, lastList, register)
+    return { opened, isTrusted: cards.isTrusted }
   }
 
   /** Lets a check that is under way end before its time. */
@@ -115,8 +112,18 @@ export class Library {
   }
 
   async list(query: ListQuery, person: string, now: number): Promise<Listing> {
+    try {
+      return await this.#listed(query, person, now)
+    } catch (error) {
+      if (!(error instanceof DamagedCards)) throw error
+      this.#cards.hold()
+      return await this.#listed(query, person, now)
+    }
+  }
+
+  async #listed(query: ListQuery, person: string, now: number): Promise<Listing> {
     const look = { viewer: viewerOf(person, this.#register, now), register: this.#register, now }
-    const find = () => listedRows(this.#rows.values(), query, look)
+    const find = () => listedRows(this.#cards.values(), query, look)
     if (query.text.trim() !== '') return this.#search.windowOf(find(), query)
     return this.#lastList.windowOf(query, person, now, find)
   }
@@ -124,15 +131,12 @@ export class Library {
   /** The names on articles that the person may see, those that fit what was typed. */
   authors(typed: string, person: string, now: number): readonly AuthorCount[] {
     const viewer = viewerOf(person, this.#register, now)
-    return authorsOf(this.#rows.values(), typed, { viewer, register: this.#register, now })
+    return authorsOf(this.#cards.values(), typed, { viewer, register: this.#register, now })
   }
 
   /** Those of the names that stand on no article and belong to nobody in the register. */
   unknownAuthors(names: readonly string[]): readonly string[] {
-    const unknown = new Set(names)
-    for (const { name } of this.#register.people.values()) unknown.delete(name)
-    for (const { author } of this.#rows.values()) unknown.delete(author)
-    return [...unknown]
+    return unknownAuthorsOf(this.#cards.values(), names, this.#register)
   }
 
   /** The text with the name of its section, by which people know it. */
@@ -143,22 +147,22 @@ export class Library {
 
   /** The cards of articles with a delivery on its way. */
   unsettled(): readonly ArticleCard[] {
-    return [...this.#rows.values()].filter((row) => row.isUnsettled).map((row) => row.card)
+    this.#cards.hold()
+    return [...this.#cards.values()].filter((row) => row.isUnsettled).map((row) => row.card)
   }
 
   /** The articles in the trash. */
   trashed(): readonly string[] {
-    const rows = [...this.#rows.values()]
-    return rows.filter(({ stage }) => stage === 'trashed').map(({ articleId }) => articleId)
+    const rows = [...this.#cards.values()]
+    return rows.filter(({ facts }) => facts.stage === 'trashed').map(({ articleId }) => articleId)
   }
 
   /** The cards of articles with deliveries that the person may see, the last changed first, at most so many. */
   ordered(person: string, now: number, most: number): readonly ArticleCard[] {
+    this.#cards.hold()
     const viewer = viewerOf(person, this.#register, now)
-    const rows = [...this.#rows.values()].filter(
-      (row) =>
-        row.isOrdered &&
-        (row.creator === person || (row.department !== null && viewer.sees(row.department))),
+    const rows = [...this.#cards.values()].filter(
+      ({ facts }) => facts.isOrdered && maySee(facts, viewer),
     )
     rows.sort((a, b) => Number(b.isUnsettled) - Number(a.isUnsettled) || b.changedAt - a.changedAt)
     return rows.slice(0, most).map((row) => row.card)
@@ -169,30 +173,35 @@ export class Library {
    * articles that it could not make out. Articles that are noted meanwhile are left as they were noted.
    */
   async check(tell: (progress: Progress) => void): Promise<readonly string[]> {
+    this.#cards.isComplete = false
+    this.#cards.hold()
     const stamps = await articleStamps(this.#place.articles)
-    for (const articleId of this.#rows.keys()) {
+    for (const { articleId } of [...this.#cards.values()]) {
       // What was noted meanwhile may be newer than the folder that was read.
-      if (!stamps.has(articleId) && !this.#unsaved.has(articleId)) this.forget(articleId)
+      if (!stamps.has(articleId) && !this.#cards.isUnsaved(articleId)) this.forget(articleId)
     }
-    const missing = await this.#search.missing(this.#rows)
-    const behind = this.#file.wasClosed
+    const missing = await this.#search.missing(this.#cards)
+    const behind = this.#cards.wasClosed
       ? new Set<string>()
-      : await articlesBehind(this.#rows.values(), this.#place)
+      : await articlesBehind(this.#cards.values(), this.#place)
     const stale = [...stamps].filter(([articleId, stamp]) => {
-      const isSeen = this.#rows.get(articleId)?.stamp === stamp
+      const isSeen = this.#cards.get(articleId)?.stamp === stamp
       const isTrue = isSeen && !missing.has(articleId) && !behind.has(articleId)
-      return !isTrue && !this.#unsaved.has(articleId)
+      return !isTrue && !this.#cards.isUnsaved(articleId)
     })
-    if (stale.length === 0) return []
+    if (stale.length === 0) {
+      this.#cards.isComplete = true
+      return []
+    }
     // Only who reads articles needs what articles are made of; lists alone start without it.
     const { peekCard } = await import('./peek-card.ts')
     const unclear: string[] = []
     for (const [n, [articleId, stamp]] of stale.entries()) {
       if (this.#isStopping) return []
       if (n % 100 === 0) tell({ done: n, total: stale.length })
-      const before = this.#rows.get(articleId)
+      const before = this.#cards.get(articleId)
       const entry = await peekCard(this.#place, articleId, this.#register)
-      if (this.#rows.get(articleId) !== before) continue
+      if (this.#cards.get(articleId) !== before) continue
       if (entry === null) unclear.push(articleId)
       else {
         this.#put(articleId, rowOfCard(entry.card, stamp))
@@ -200,13 +209,14 @@ export class Library {
       }
     }
     await this.save()
+    this.#cards.isComplete = true
     return unclear
   }
 
-  /** Keeps everything, and that this was an orderly end. Rejects with a `DiskError`. */
+  /** Keeps everything, and that this was an orderly end if every article has its card. Rejects with a `DiskError`. */
   async close(): Promise<void> {
     await this.save()
-    await this.#file.close()
+    if (this.#cards.isComplete) await this.#cards.close()
   }
 
   /**
@@ -215,18 +225,14 @@ export class Library {
    */
   save(): Promise<void> {
     return this.#afterSaves(async () => {
-      await this.#saveCards()
+      await this.#cards.save()
       await this.#search.save()
     })
   }
 
   /** Writes the kept cards anew when their file is damaged; true when it was. Rejects with a `DiskError`. */
   mendCards(): Promise<boolean> {
-    return this.#afterSaves(async () => {
-      if ((await CardFile.look(this.#place.disk, this.#place.derived)).isSound) return false
-      await this.#file.renew([...this.#rows.values()])
-      return true
-    })
+    return this.#afterSaves(() => this.#cards.mend())
   }
 
   /** Gives up the search with its files; the next check makes it anew. Rejects with a `DiskError`. */
@@ -236,15 +242,16 @@ export class Library {
 
   /** Compares cards that count as true with their articles, and the search with the cards; makes anew what differs. */
   async compare(articleIds: readonly string[]): Promise<Differences> {
+    this.#cards.hold()
     const differing = { cards: 0, search: 0 }
     const { peekCard } = await import('./peek-card.ts')
     for (const articleId of articleIds) {
-      const row = this.#rows.get(articleId)
+      const row = this.#cards.get(articleId)
       const entry =
         row === undefined ? null : await peekCard(this.#place, articleId, this.#register)
       const stamp = articleStamp(this.#place.articles, articleId)
       // One that changes just now says nothing against its card.
-      const isQuiet = this.#rows.get(articleId) === row && !this.#unsaved.has(articleId)
+      const isQuiet = this.#cards.get(articleId) === row && !this.#cards.isUnsaved(articleId)
       if (row === undefined || entry === null || !isQuiet || row.stamp !== stamp) continue
       const isTrue = JSON.stringify(entry.card) === row.bytes.toString()
       if (isTrue && !(await this.#search.lacks(row))) continue
@@ -261,40 +268,8 @@ export class Library {
     return mine
   }
 
-  async #saveCards(): Promise<void> {
-    const changes: RowChange[] = []
-    for (const [articleId, row] of this.#unsaved) {
-      const stamped = row === null || row.stamp !== 0 ? row : await this.#stamped(row)
-      if (this.#unsaved.get(articleId) !== row) continue
-      if (stamped !== row && stamped !== null) this.#rows.set(articleId, stamped)
-      changes.push({ articleId, row: stamped })
-    }
-    for (const { articleId } of changes) this.#unsaved.delete(articleId)
-    if (changes.length === 0) return
-    try {
-      await this.#file.write(changes, () => [...this.#rows.values()])
-    } catch (error) {
-      for (const { articleId, row } of changes) {
-        if (!this.#unsaved.has(articleId)) this.#unsaved.set(articleId, row)
-      }
-      throw error
-    }
-  }
-
-  /** The row with the look of its files, if they have just what the card was made of. */
-  async #stamped(row: CardRow): Promise<CardRow> {
-    const { articles, disk } = this.#place
-    const { articleId: id, card } = row
-    const stamp = articleStamp(articles, id)
-    const onDisk = await peekLastRecord(disk, articles, id)
-    const isStill = onDisk === card.localSeq && articleStamp(articles, id) === stamp
-    return isStill ? rowOfCard(card, stamp) : row
-  }
-
   #put(articleId: string, row: CardRow | null): void {
-    if (row === null) this.#rows.delete(articleId)
-    else this.#rows.set(articleId, row)
-    this.#unsaved.set(articleId, row)
+    this.#cards.put(articleId, row)
     this.#lastList.forget()
   }
 }

@@ -3,7 +3,12 @@ import type { Instant } from '../../../src-model/identity.ts'
 import type { Register } from '../../../src-model/publishing/register.ts'
 import { spanOf } from '../../../src-model/search/period.ts'
 import type { Snippet } from '../../../src-model/search/snippet.ts'
-import { type ListName, listsOf, type Viewer } from '../../../src-model/workflow/article-lists.ts'
+import {
+  type ListFacts,
+  type ListName,
+  listsOf,
+  type Viewer,
+} from '../../../src-model/workflow/article-lists.ts'
 import type { ListFilters, ListQuery, Sort } from '../../bridge/contract/lists.ts'
 import type { CardRow } from './card-row.ts'
 import { firstInOrder } from './first-in-order.ts'
@@ -41,8 +46,11 @@ export function listedRows(all: Iterable<CardRow>, query: ListQuery, look: Look)
   const passes = filterOf(query.filters, look)
   const counts: Record<ListName, number> = { mine: 0, waiting: 0, others: 0, rest: 0, trash: 0 }
   const rows: CardRow[] = []
+  // Most rows share their facts with many others.
+  const listsByFacts = new Map<ListFacts, readonly ListName[]>()
   for (const row of all) {
-    const lists = listsOf(row, viewer)
+    const lists = listsByFacts.get(row.facts) ?? listsOf(row.facts, viewer)
+    listsByFacts.set(row.facts, lists)
     for (const list of lists) counts[list]++
     const isAsked = query.list === 'all' ? lists.length > 0 : lists.includes(query.list)
     if (isAsked && passes(row)) rows.push(row)
@@ -73,10 +81,10 @@ function filterOf(filters: ListFilters, { now, register }: Look): (row: CardRow)
   for (const [id, { name }] of register.people) if (authors.has(name)) creators.add(id)
   const { from, to } = period === null ? { from: null, to: null } : spanOf(period, now)
   return (row) =>
-    (stages.size === 0 || stages.has(row.stage)) &&
-    (departments.size === 0 || departments.has(row.department ?? '')) &&
+    (stages.size === 0 || stages.has(row.facts.stage)) &&
+    (departments.size === 0 || departments.has(row.facts.department ?? '')) &&
     (sections.size === 0 || sections.has(row.section ?? '')) &&
-    (authors.size === 0 || authors.has(row.author) || creators.has(row.creator)) &&
+    (authors.size === 0 || authors.has(row.author) || creators.has(row.facts.creator)) &&
     (from === null || row.changedAt >= from) &&
     (to === null || row.changedAt < to)
 }

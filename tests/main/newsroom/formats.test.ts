@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openPromise } from 'yauzl'
 import { shortSum } from '../../../src-main/storage/checksum.ts'
+import { FORMATS } from '../../../src-main/storage/formats.ts'
 import { NewerDataError } from '../../../src-main/storage/newer-data.ts'
 import { sealJson } from '../../../src-main/storage/sealed-json.ts'
 import { listQuery } from '../../support/list-query.ts'
@@ -185,7 +186,7 @@ test('lists and search that a newer program derived are made anew', async () => 
   expect(lines.map(({ title }) => title)).toEqual(['Của bản này'])
   expect((await desk.do('listArticles', listQuery())).lines).toHaveLength(2)
   await desk.stop()
-  expect((await readFile(cards)).toString('latin1', 0, 8)).toBe('TScards3')
+  expect((await readFile(cards)).toString('latin1', 0, 8)).toBe(`TScards${FORMATS.cards}`)
   expect(JSON.parse((await readFile(catalogue)).toString()).formatVersion).toBe(1)
 })
 

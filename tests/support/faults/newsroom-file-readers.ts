@@ -33,9 +33,13 @@ const database: FileReader = {
 const cards: FileReader = {
   isDerived: true,
   async read(disk, folder) {
-    const rows = await new CardFile(disk, `${folder}/derived`).read()
+    const file = new CardFile(disk, `${folder}/derived`)
+    const rows = await file.read()
+    if (!file.hold()) rows.giveUpKept()
     // The stamp is what tells a card that fell behind from a true one.
-    const facts = [...rows].map(([id, { card, stamp }]) => [`${id} ${stamp}`, card] as const)
+    const facts = [...rows.values()].map(
+      ({ articleId, card, stamp }) => [`${articleId} ${stamp}`, card] as const,
+    )
     return { facts: new Map(facts), isTold: false }
   },
 }

@@ -83,10 +83,11 @@ async function inSearch({ folder }: ClosedNewsroom, hurt: (place: Place) => Hurt
 async function falsifyCard({ folder, other }: ClosedNewsroom): Promise<void> {
   const file = new CardFile(realDisk, join(folder, 'derived'))
   const rows = await file.read()
+  file.hold()
   const row = rows.get(other)
   if (row === undefined) throw new Error('no card')
   const stamp = articleStamp(join(folder, 'articles'), other)
-  rows.set(other, rowOfCard({ ...row.card, title: 'Tựa khác' }, stamp))
+  rows.set(rowOfCard({ ...row.card, title: 'Tựa khác' }, stamp))
   await file.renew([...rows.values()])
   await file.close()
 }

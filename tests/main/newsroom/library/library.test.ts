@@ -1,4 +1,4 @@
-import { appendFile, mkdir } from 'node:fs/promises'
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Library, type LibraryEntry } from '../../../../src-main/newsroom/library/library.ts'
@@ -10,11 +10,11 @@ import { temporaryFolder } from '../../../support/storage-fixtures.ts'
 
 const register = emptyRegister('0'.repeat(64))
 
-async function open(folder: string) {
+async function open(folder: string, lost = () => {}) {
   const place = { articles: join(folder, 'articles'), derived: join(folder, 'derived') }
   for (const path of Object.values(place)) await mkdir(path, { recursive: true })
   const nothing = () => undefined
-  return Library.open({ ...place, disk: realDisk }, register, nothing, nothing)
+  return Library.open({ ...place, disk: realDisk }, register, nothing, lost)
 }
 
 async function opened(folder: string): Promise<Library> {
@@ -59,9 +59,13 @@ test('cards are trusted before a check only when an orderly end kept them whole'
   const first = await open(folder)
   expect(first.isTrusted).toBe(false)
   first.opened.note([entry(1, 'Một', 'Thân bài')])
-  await first.opened.save()
-  first.opened.note([entry(2, 'Hai', 'Thân bài')])
   await first.opened.close()
+  // Nobody has looked yet whether these are the cards of all articles.
+  const unchecked = await open(folder)
+  expect([unchecked.isTrusted, await titles(unchecked.opened)]).toEqual([false, ['Một']])
+  unchecked.opened.note([entry(1, 'Một', 'Thân bài'), entry(2, 'Hai', 'Thân bài')])
+  await unchecked.opened.check(() => undefined)
+  await unchecked.opened.close()
   const second = await open(folder)
   expect([second.isTrusted, await titles(second.opened)]).toEqual([true, ['Một', 'Hai']])
   // The mark holds for one start: this one was not closed.
@@ -88,4 +92,28 @@ test('a search finds with and without accents, in the text as in the title, and 
   expect([snippet?.field, marked]).toEqual(['body', ['Thông']])
   library.forget(articleIdOf(3))
   expect(await titles(library, 'thong')).toEqual([])
+})
+
+test('a card that is damaged in its file is noticed when it is to be shown, and a check is asked for', async () => {
+  const folder = await temporaryFolder()
+  const first = (await open(folder)).opened
+  first.note([entry(1, 'Một', 'Thân bài'), entry(2, 'Hai', 'Thân bài'), entry(3, 'Ba', 'Thân bài')])
+  await first.check(() => undefined)
+  await first.close()
+  const path = join(folder, 'derived/cards')
+  const bytes = await readFile(path)
+  const at = bytes.lastIndexOf('Hai')
+  await writeFile(path, bytes.fill('X', at, at + 1))
+  const lost: string[] = []
+  const { opened, isTrusted } = await open(folder, () => lost.push('lost'))
+  const window = (from: number) =>
+    opened.list(listQuery({ list: 'all', sort: 'newest', from, count: 1 }), ME, 0)
+  const shown = async (from: number) => (await window(from)).cards.map(({ card }) => card.title)
+  expect([isTrusted, await shown(0), lost]).toEqual([true, ['Một'], []])
+  // Nothing of a file is shown that has damage in it.
+  expect([await shown(1), lost]).toEqual([[], ['lost']])
+  expect((await window(0)).total).toBe(0)
+  opened.note([entry(1, 'Một', 'Thân bài')])
+  await opened.close()
+  expect((await open(folder)).isTrusted).toBe(false)
 })
