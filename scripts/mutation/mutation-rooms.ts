@@ -111,9 +111,10 @@ export const MUTATION_ROOMS = {
       tests: testsOf('storage', 'sound-sums', 'media-and-versions', 'version-store'),
     },
     {
-      mutate: filesOf('storage', 'disk', 'instance-lock', 'newsroom-folder'),
+      mutate: filesOf('storage', 'data-flush', 'disk', 'instance-lock', 'newsroom-folder'),
       tests: testsOf(
         'storage',
+        'data-flush',
         'refused-calls',
         'instance-lock',
         'instance-lock-rivals',

@@ -1,7 +1,8 @@
-import { closeSync, fdatasync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, fdatasync, fdatasyncSync, openSync, readSync, writeSync } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import * as fs from 'node:fs/promises'
 import { promisify } from 'node:util'
+import { dataFlush } from './data-flush.ts'
 
 /** An open file. Positions and lengths are bytes; `write` may write less than asked and says how much. */
 export interface DiskFile {
@@ -71,11 +72,13 @@ export const realDisk: Disk = {
 
 /**
  * Writes of at most so many bytes are handed to the system at once, which takes microseconds, instead of by
- * another thread, which takes longer to wake than the write itself. Waiting for the disk is the flush's part.
+ * another thread, which takes longer to wake than the write itself. Waiting for the disk is the flush's part (`dataFlush`).
  */
 const SMALL_WRITE = 16 * 1024
 
-const flushData = promisify(fdatasync)
+const flushData = dataFlush({ inPlace: fdatasyncSync, aside: promisify(fdatasync) }, () =>
+  performance.now(),
+)
 
 function wrap(handle: FileHandle): DiskFile {
   return {

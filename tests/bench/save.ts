@@ -1,20 +1,11 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import {
-  type ArticleRecord,
-  articleFileSchema,
-  articleRecordSchema,
-  EMPTY_FILE,
-} from '../../src-main/newsroom/article-record.ts'
-import { createArticleStore } from '../../src-main/storage/article-store.ts'
-import { newId } from '../../src-model/identity.ts'
-import { seal, signingKeyFrom } from '../../src-model/signing/seal.ts'
-import { faultyDisk } from '../support/faulty-disk.ts'
-import { insert } from '../support/newsroom-in-node.ts'
-import { seededRandom } from '../support/seeded-random.ts'
+import { type ArticleRecord, EMPTY_FILE } from '../../src-main/newsroom/article-record.ts'
 import { benchFolder } from './bench-folder.ts'
 import { median, p50AndP99, quantile, report, rounded, timed } from './figures.ts'
+import { countedFlushes } from './save/counted-flushes.ts'
+import { articlesIn, recordsOf } from './save/edits.ts'
 
 /*
  * An acknowledged autosave of a 30-character edit with 10,000 drafts on disk, against SQLite (WAL, synchronous
@@ -26,12 +17,6 @@ const ROUNDS = 7
 const EDITS_A_ROUND = 400
 const WARM_UP = 200
 
-const random = seededRandom('save')
-const key = signingKeyFrom(random(32))
-const FLUSHES = new Set(['sync', 'datasync', 'syncFolder'])
-const disk = faultyDisk()
-const flushes = () => disk.calls.filter(({ name }) => FLUSHES.has(name)).length
-
 await using folder = await benchFolder()
 const { root } = folder
 await measure()
@@ -39,13 +24,7 @@ await measure()
 async function measure(): Promise<void> {
   const folder = join(root, 'articles')
   await mkdir(folder)
-  const store = createArticleStore({
-    disk,
-    folder,
-    stateSchema: articleFileSchema,
-    recordSchema: articleRecordSchema,
-    now: Date.now,
-  })
+  const store = articlesIn(folder)
   const html = `<p>${'Sáng nay, đông đảo đoàn viên, hội viên và người dân đã ra quân. '.repeat(20)}</p>`
   const created = await timed(async () => {
     for (let n = 0; n < DRAFTS; n += 50) {
@@ -78,7 +57,6 @@ async function measure(): Promise<void> {
   }
 
   const rounds: { readonly ours: number[]; readonly theirs: number[] }[] = []
-  const before = flushes()
   for (let round = 0; round < ROUNDS; round++) {
     const taken = { ours: [] as number[], theirs: [] as number[] }
     for (const record of recordsOf(EDITS_A_ROUND)) {
@@ -102,20 +80,10 @@ async function measure(): Promise<void> {
     p99: rounded(p99),
     p99Baseline: rounded(p99Baseline),
     p99Ratio: rounded(p99 / p99Baseline),
-    flushesAnAcknowledgement: (flushes() - before) / (ROUNDS * EDITS_A_ROUND),
+    flushesAnAcknowledgement: await countedFlushes(root),
     drafts: DRAFTS,
     node: process.version,
   })
   database.close()
   await store.closeAll()
-}
-
-/** Records as the newsroom writes them: one signed entry with one edit of thirty characters. */
-function recordsOf(count: number): readonly ArticleRecord[] {
-  return Array.from({ length: count }, (_, n) => {
-    const steps = [insert(20 + 30 * n, `Đoạn vừa gõ thêm ${1e12 + n}`.padEnd(30).slice(0, 30))]
-    const act = { type: 'steps', transactions: [{ at: Date.now(), act: 'edit', steps }] }
-    const entry = { kind: 'entry', seq: n + 1, at: Date.now(), person: newId(random), act }
-    return { entries: [seal(entry, key)], deliveries: [], batchId: newId(random) }
-  })
 }
