@@ -10,8 +10,6 @@ type SavedSearchCommands = Pick<
   'deleteSearch' | 'findUnknown' | 'listSearches' | 'saveSearch'
 >
 
-const byName = new Intl.Collator('vi', { numeric: true })
-
 /** The searches that people keep, each person their own. */
 export function savedSearchCommands(parts: Parts): SavedSearchCommands {
   const { session, personSettings, ports, book, index } = parts
@@ -79,6 +77,7 @@ function withSearch(
   const differing = others.filter(({ name }) => !isSameName(name, saved.name))
   if (differing.length < others.length && !replace) return failed({ kind: 'searchNameTaken' })
   if (differing.length >= MOST_SEARCHES) return failed({ kind: 'tooManySearches' })
+  const byName = new Intl.Collator('vi', { numeric: true })
   const value = [...differing, saved].sort((a, b) => byName.compare(a.name, b.name))
   return { ok: true, value }
 }

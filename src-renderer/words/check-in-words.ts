@@ -34,7 +34,7 @@ export function checkInWords(t: Words, report: CheckReport, language: Language):
   })
   const verdict = t(`dataCheck.verdicts.${outcome}`, { left: left.length, mended: mended.length })
   return {
-    title: t('dataCheck.reportTitle', { time: fullTime(report.at, language) }),
+    title: t('dataCheck.reportTitle', { time: fullTime(report.at) }),
     verdict: report.isStopped ? `${t('dataCheck.verdicts.cut')} ${verdict}` : verdict,
     outcome,
     counted: t('dataCheck.counted', {

@@ -1,52 +1,42 @@
 import { TIME_ZONE } from '../../src-model/language/vietnamese.ts'
-import type { Language } from './words.ts'
 
-const LOCALES: Readonly<Record<Language, string>> = { vi: 'vi-VN', en: 'en-GB' }
+/** Writes days and times as both languages of the program do; the Vietnamese one would write `23-11` without a year. */
+const LOCALE = 'en-GB'
 
-const clock = new Intl.DateTimeFormat('en-GB', {
-  timeZone: TIME_ZONE,
-  hour: '2-digit',
-  minute: '2-digit',
-})
-
-// Making a format takes far longer than using it, and a list uses it for every line.
-const year = new Intl.DateTimeFormat('en-GB', { timeZone: TIME_ZONE, year: 'numeric' })
+const TWO_DIGITS = '2-digit'
+const SHAPES = {
+  clock: { hour: TWO_DIGITS, minute: TWO_DIGITS },
+  year: { year: 'numeric' },
+  day: { day: TWO_DIGITS, month: TWO_DIGITS, year: 'numeric' },
+  dayOfYear: { day: TWO_DIGITS, month: TWO_DIGITS },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 /** The time of day in Vietnam, as `14:05`. */
 export function timeOfDay(instant: number): string {
-  return clock.format(instant)
+  return inShape('clock', instant)
 }
 
 /** Day and time in Vietnam, as short as the distance to `now` allows: `14:05`, `14:05 23/11`, `23/11/2025`. */
-export function shortTime(instant: number, now: number, language: Language): string {
-  const day = dayFormat(language, true).format(instant)
-  if (day === dayFormat(language, true).format(now)) return timeOfDay(instant)
-  const sameYear = yearOf(instant) === yearOf(now)
-  if (!sameYear) return day
-  return `${timeOfDay(instant)} ${dayFormat(language, false).format(instant)}`
+export function shortTime(instant: number, now: number): string {
+  const day = inShape('day', instant)
+  if (day === inShape('day', now)) return timeOfDay(instant)
+  if (inShape('year', instant) !== inShape('year', now)) return day
+  return `${timeOfDay(instant)} ${inShape('dayOfYear', instant)}`
 }
 
 /** Day and time in Vietnam in full, as `14:05 23/11/2026`. */
-export function fullTime(instant: number, language: Language): string {
-  return `${timeOfDay(instant)} ${dayFormat(language, true).format(instant)}`
+export function fullTime(instant: number): string {
+  return `${timeOfDay(instant)} ${inShape('day', instant)}`
 }
 
-function yearOf(instant: number): string {
-  return year.format(instant)
-}
+/** The formats that were made. Making one takes far longer than using it, and the first longer still: none is made before somebody needs it. */
+const formats = new Map<string, Intl.DateTimeFormat>()
 
-function dayFormat(language: Language, withYear: boolean): Intl.DateTimeFormat {
-  const key = `${language}${withYear}`
-  const known = dayFormats.get(key)
-  if (known !== undefined) return known
-  const made = new Intl.DateTimeFormat(LOCALES[language], {
-    timeZone: TIME_ZONE,
-    day: '2-digit',
-    month: '2-digit',
-    ...(withYear ? { year: 'numeric' as const } : {}),
-  })
-  dayFormats.set(key, made)
-  return made
+function inShape(shape: keyof typeof SHAPES, instant: number): string {
+  let format = formats.get(shape)
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(LOCALE, { timeZone: TIME_ZONE, ...SHAPES[shape] })
+    formats.set(shape, format)
+  }
+  return format.format(instant)
 }
-
-const dayFormats = new Map<string, Intl.DateTimeFormat>()

@@ -46,9 +46,7 @@ export function DailyBackup() {
           <dt>{t('backup.daily.place')}</dt>
           <dd>{daily.place}</dd>
           <dt>{t('backup.daily.last')}</dt>
-          <dd>
-            {daily.lastAt === null ? t('backup.daily.never') : fullTime(daily.lastAt, language)}
-          </dd>
+          <dd>{daily.lastAt === null ? t('backup.daily.never') : fullTime(daily.lastAt)}</dd>
         </dl>
       ) : (
         <Notice tone="wait">{t('backup.daily.none')}</Notice>

@@ -5,7 +5,7 @@ import { DataTable } from '../../ui/data-table.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { fullTime } from '../../words/time-in-words.ts'
-import { useLanguage, useWords } from '../../words/words.ts'
+import { useWords } from '../../words/words.ts'
 import { useReading } from '../reading.ts'
 import { AddPortalDialog } from './add-portal-dialog.tsx'
 import styles from './administration.module.css'
@@ -13,7 +13,6 @@ import styles from './administration.module.css'
 /** The portals that the newsroom publishes on. */
 export function Portals() {
   const t = useWords()
-  const language = useLanguage()
   const { value: portals, problem } = useReading('listPortals', {})
   const [adding, setAdding] = useState(false)
   return (
@@ -39,7 +38,7 @@ export function Portals() {
               <td>{portal.url}</td>
               <td className={styles['code']}>{portal.fingerprint}</td>
               <td>
-                {t('administration.portals.since', { time: fullTime(portal.enrolledAt, language) })}
+                {t('administration.portals.since', { time: fullTime(portal.enrolledAt) })}
                 <p className={styles['quiet']}>
                   {t('administration.portals.registerAt', { n: portal.registerSeq })}
                 </p>

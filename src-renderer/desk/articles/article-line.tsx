@@ -5,7 +5,7 @@ import { daysLeft } from '../../../src-model/workflow/trash.ts'
 import { FoundText } from '../../ui/found-text.tsx'
 import { StageMark } from '../../ui/stage-mark.tsx'
 import { shortTime } from '../../words/time-in-words.ts'
-import { useLanguage, useWords } from '../../words/words.ts'
+import { useWords } from '../../words/words.ts'
 import styles from './article-list.module.css'
 
 /** The height of every line, in CSS pixels, as its style sheet has it too. */
@@ -29,7 +29,6 @@ interface ArticleLineProps {
 export const ArticleLine = memo(function ArticleLine(props: ArticleLineProps) {
   const { article, at, isOpen, isChosen, isTabStop, onOpen, onToggle, onRange, onFocus } = props
   const t = useWords()
-  const language = useLanguage()
   const title = article.title || t('desk.untitled')
   // What was found in the title can be seen there.
   const snippet = article.snippets.find(({ field }) => field !== 'title')
@@ -63,7 +62,7 @@ export const ArticleLine = memo(function ArticleLine(props: ArticleLineProps) {
               <FoundText {...snippet} />
             )}
           </span>
-          <span>{shortTime(article.changed.at, Date.now(), language)}</span>
+          <span>{shortTime(article.changed.at, Date.now())}</span>
         </span>
       </button>
       <input

@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core'
 import type { DeliveryView } from '../../../src-main/bridge/contract/articles.ts'
 import { shortTime } from '../../words/time-in-words.ts'
-import { useLanguage, useWords } from '../../words/words.ts'
+import { useWords } from '../../words/words.ts'
 import { stateInWords } from './delivery-in-words.ts'
 import styles from './outbox-screen.module.css'
 
@@ -14,10 +14,9 @@ interface DeliveryRowProps {
 /** A delivery in the outbox: what goes where, and how it stands. */
 export function DeliveryRow({ delivery, isOvertaken, onOpen }: DeliveryRowProps) {
   const t = useWords()
-  const language = useLanguage()
   const { articleId, act, portalName, state, tries, at } = delivery
   const title = delivery.title === '' ? t('desk.untitled') : delivery.title
-  const time = (instant: number) => shortTime(instant, Date.now(), language)
+  const time = (instant: number) => shortTime(instant, Date.now())
   return (
     <tr>
       <th scope="row">

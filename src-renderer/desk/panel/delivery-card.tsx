@@ -5,7 +5,7 @@ import { newsroom } from '../../newsroom.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { shortDigest } from '../../words/short-digest.ts'
 import { fullTime } from '../../words/time-in-words.ts'
-import { useLanguage, useWords } from '../../words/words.ts'
+import { useWords } from '../../words/words.ts'
 import { useAct } from '../act.ts'
 import { stateInWords } from '../outbox/delivery-in-words.ts'
 import { useLearnt } from '../reading.ts'
@@ -21,7 +21,6 @@ interface DeliveryCardProps {
 /** One order on its way to one portal, or its receipt. */
 export function DeliveryCard({ delivery, isOvertaken, mayDrive }: DeliveryCardProps) {
   const t = useWords()
-  const language = useLanguage()
   const learnt = useLearnt()
   const act = useAct()
   const { articleId, orderHash, receipt } = delivery
@@ -45,13 +44,13 @@ export function DeliveryCard({ delivery, isOvertaken, mayDrive }: DeliveryCardPr
         </span>
       </div>
       <p className={styles['pointText']}>
-        {stateInWords(t, { ...delivery, isOvertaken }, (instant) => fullTime(instant, language))}
+        {stateInWords(t, { ...delivery, isOvertaken }, fullTime)}
       </p>
       {receipt !== null && (
         <section aria-label={t('publishing.receipt')}>
           <dl className={styles['receipt']}>
             <dt>{t('publishing.receiptTime')}</dt>
-            <dd>{fullTime(receipt.at, language)}</dd>
+            <dd>{fullTime(receipt.at)}</dd>
             <dt>{t('publishing.receiptUrl')}</dt>
             <dd className={styles['address']}>{receipt.url}</dd>
             <dt>{t('publishing.receiptDigest')}</dt>

@@ -1,7 +1,7 @@
 import type { CommandOutput } from '../../../src-main/bridge/contract/contract.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { shortTime } from '../../words/time-in-words.ts'
-import { useLanguage, useWords } from '../../words/words.ts'
+import { useWords } from '../../words/words.ts'
 import { useReading } from '../reading.ts'
 import styles from './panel.module.css'
 
@@ -10,7 +10,6 @@ type LogLine = CommandOutput<'readLog'>[number]
 /** Everything that was done to the article, the newest first; edits in a row are one line. */
 export function LogLines({ articleId }: { readonly articleId: string }) {
   const t = useWords()
-  const language = useLanguage()
   const { value: log, problem } = useReading('readLog', { articleId })
   const lines = log === undefined ? [] : gathered(log).toReversed()
   return (
@@ -24,7 +23,7 @@ export function LogLines({ articleId }: { readonly articleId: string }) {
           <li key={line.seq} data-what={line.what}>
             <span className={styles['act']}>{t(`acts.${line.what}`)}</span>
             <span className={styles['by']}>
-              {line.by.name}, {shortTime(line.by.at, Date.now(), language)}
+              {line.by.name}, {shortTime(line.by.at, Date.now())}
             </span>
             {line.what !== 'steps' && line.detail !== '' && (
               <span className={styles['detail']}>{line.detail}</span>

@@ -4,7 +4,7 @@ import type { ArticleStatus } from '../../../src-main/bridge/contract/articles.t
 import { newsroom } from '../../newsroom.ts'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { shortTime } from '../../words/time-in-words.ts'
-import { useLanguage, useWords } from '../../words/words.ts'
+import { useWords } from '../../words/words.ts'
 import { useAct } from '../act.ts'
 import { useLearnt } from '../reading.ts'
 import styles from './panel.module.css'
@@ -45,9 +45,8 @@ interface PointLineProps {
 
 function PointLine({ articleId, point, number, mayAnswer }: PointLineProps) {
   const t = useWords()
-  const language = useLanguage()
   const [changing, setChanging] = useState(false)
-  const time = (instant: number) => shortTime(instant, Date.now(), language)
+  const time = (instant: number) => shortTime(instant, Date.now())
   const { answer } = point
   return (
     <article className={styles['point']} aria-label={t('review.point', { n: number })}>

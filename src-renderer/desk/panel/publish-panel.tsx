@@ -5,7 +5,7 @@ import { newsroom } from '../../newsroom.ts'
 import { Notice, type NoticeTone } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { fullTime } from '../../words/time-in-words.ts'
-import { useLanguage, useWords, type WordKey } from '../../words/words.ts'
+import { useWords, type WordKey } from '../../words/words.ts'
 import { useAct } from '../act.ts'
 import { isInTrouble, latestDeliveries, liveNow, overtakenIn } from '../outbox/deliveries.ts'
 import type { ArticleContext } from './article-context.ts'
@@ -75,7 +75,6 @@ const VERDICT_TONES: Readonly<Record<Drift['verdict'], NoticeTone>> = {
 
 function DriftCheck({ articleId }: { readonly articleId: string }) {
   const t = useWords()
-  const language = useLanguage()
   const act = useAct()
   const [drifts, setDrifts] = useState<readonly Drift[]>([])
 
@@ -99,7 +98,7 @@ function DriftCheck({ articleId }: { readonly articleId: string }) {
         <Notice
           key={portalId}
           tone={VERDICT_TONES[verdict]}
-          title={t('publishing.driftAt', { time: fullTime(at, language) })}
+          title={t('publishing.driftAt', { time: fullTime(at) })}
         >
           {t(`publishing.drift.${verdict}`, { portal: portalName })}
         </Notice>

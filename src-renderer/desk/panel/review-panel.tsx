@@ -2,7 +2,7 @@ import { IconSignature } from '@tabler/icons-react'
 import { Initials } from '../../ui/initials.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { fullTime } from '../../words/time-in-words.ts'
-import { useLanguage, useWords } from '../../words/words.ts'
+import { useWords } from '../../words/words.ts'
 import type { ArticleContext } from './article-context.ts'
 import styles from './panel.module.css'
 import { Points } from './points.tsx'
@@ -11,7 +11,6 @@ import { StageSteps } from './stage-steps.tsx'
 /** Where the article stands, what was asked of its writer, who signed and who touched it. */
 export function ReviewPanel({ context }: { readonly context: ArticleContext }) {
   const t = useWords()
-  const language = useLanguage()
   const { status } = context
   return (
     <>
@@ -40,7 +39,7 @@ export function ReviewPanel({ context }: { readonly context: ArticleContext }) {
               <span>
                 {by.name}
                 <span className={styles['by']}>
-                  {t(`gates.${gate}`)}, {fullTime(by.at, language)}
+                  {t(`gates.${gate}`)}, {fullTime(by.at)}
                 </span>
               </span>
             </li>

@@ -2,7 +2,7 @@ import { IconCheck } from '@tabler/icons-react'
 import type { ArticleStatus } from '../../../src-main/bridge/contract/articles.ts'
 import { gateOf } from '../../../src-model/workflow/stages.ts'
 import { fullTime } from '../../words/time-in-words.ts'
-import { useLanguage, useWords, type Words } from '../../words/words.ts'
+import { useWords, type Words } from '../../words/words.ts'
 import { receiptsOf } from '../outbox/deliveries.ts'
 import type { ArticleContext } from './article-context.ts'
 import styles from './panel.module.css'
@@ -17,8 +17,7 @@ interface StepLine {
 /** The way of an article as steps: writing, the department's gates, publication. */
 export function StageSteps({ context }: { readonly context: ArticleContext }) {
   const t = useWords()
-  const language = useLanguage()
-  const steps = stepsOf(context, t, (instant) => fullTime(instant, language))
+  const steps = stepsOf(context, t, fullTime)
   return (
     <ol className={styles['steps']} aria-label={t('review.path')}>
       {steps.map((step) => (

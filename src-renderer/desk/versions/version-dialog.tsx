@@ -3,7 +3,7 @@ import { IconChevronLeft, IconChevronRight, IconRestore } from '@tabler/icons-re
 import { useState } from 'react'
 import type { VersionView } from '../../../src-main/bridge/contract/versions.ts'
 import { AskingDialog, Dialog } from '../../ui/dialog.tsx'
-import { useLanguage, useWords } from '../../words/words.ts'
+import { useWords } from '../../words/words.ts'
 import type { OpenArticle } from '../articles/open-article.ts'
 import { useReading } from '../reading.ts'
 import { useRestore } from './use-restore.ts'
@@ -27,7 +27,6 @@ interface VersionDialogProps {
 /** One version of the article: to read, to compare with the article or another version, to take back. */
 export function VersionDialog({ articleId, first, open, mayRestore, onClose }: VersionDialogProps) {
   const t = useWords()
-  const language = useLanguage()
   const { value: versions = [] } = useReading('listVersions', { articleId })
   const [number, setNumber] = useState(first)
   const [mode, setMode] = useState<Mode>('read')
@@ -36,7 +35,7 @@ export function VersionDialog({ articleId, first, open, mayRestore, onClose }: V
   const restorer = useRestore(open)
   const place = versions.findIndex((version) => version.number === number)
   const inWords = (version: VersionView | undefined) =>
-    version === undefined ? t('versions.now') : versionInWords(t, version, language)
+    version === undefined ? t('versions.now') : versionInWords(t, version)
   const chosen = inWords(versions[place])
   const choices = versions
     .map((version) => ({ value: String(version.number), label: inWords(version) }))

@@ -1,14 +1,14 @@
 import type { VersionView } from '../../../src-main/bridge/contract/versions.ts'
 import { dayInWords, dayOf } from '../../../src-model/language/vietnamese.ts'
 import { shortTime } from '../../words/time-in-words.ts'
-import type { Language, Words } from '../../words/words.ts'
+import type { Words } from '../../words/words.ts'
 
 const DAY = 24 * 3_600_000
 
 /** A version in one line: when, why, who. */
-export function versionInWords(t: Words, version: VersionView, language: Language): string {
+export function versionInWords(t: Words, version: VersionView): string {
   return t('versions.name', {
-    time: shortTime(version.at, Date.now(), language),
+    time: shortTime(version.at, Date.now()),
     why: t(`versions.why.${version.why}`),
     name: version.by.name,
   })
