@@ -18,7 +18,7 @@ export const daySchema = z.iso.date()
 
 /** True for text without halves of surrogate pairs, which have no bytes in UTF-8 and so cannot be signed. */
 export function isWellFormed(text: string): boolean {
-  return !/\p{Cs}/u.test(text)
+  return text.isWellFormed()
 }
 
 /** A line of text for people, without line breaks or control characters, in NFC. */

@@ -2,6 +2,7 @@ import type { Disk, DiskFile } from './disk.ts'
 import { asDiskError, DiskError } from './disk-error.ts'
 import { copyAside, readIfThere, replaceFile, writeAll } from './durable-file.ts'
 import {
+  chunkLength,
   encodeJournal,
   encodeRecord,
   encodeResting,
@@ -27,6 +28,9 @@ export interface JournalStart {
 
 /** A journal without records that is not on disk yet. */
 export const EMPTY_JOURNAL = { base: 1, payloads: [], end: null, damaged: null, prepare: null }
+
+/** Bytes that a journal gets beyond what it needs when it grows: growing takes longer than many records, so it must be rare. */
+const SPARE = 3 * chunkLength
 
 type Waiting =
   | {
@@ -178,7 +182,7 @@ export class Journal {
   }
 
   async #write(payloads: readonly Buffer[]): Promise<void> {
-    const end = await this.heal()
+    const end = this.#end ?? (await this.heal())
     const flushed = this.tail
     const records = Buffer.concat(
       payloads.map((payload, n) => encodeRecord(this.#id, flushed + 1 + n, flushed, payload)),
@@ -188,7 +192,7 @@ export class Journal {
     let bytes = records
     if (used > this.#size) {
       // The size changes first and in one step, so that a size that is no whole number of chunks means damage.
-      const size = roundUp(used)
+      const size = roundUp(used) + SPARE
       await this.#file.truncate(size)
       bytes = Buffer.concat([records, Buffer.alloc(size - used)])
       this.#size = size
