@@ -189,16 +189,16 @@ export class Journal {
     )
     this.#file ??= await this.#disk.open(this.#path, 'change')
     const used = end + records.length
-    let bytes = records
+    this.#isOurs = true
     if (used > this.#size) {
-      // The size changes first and in one step, so that a size that is no whole number of chunks means damage.
+      // The size changes first and in one step, so that a size that is no whole number of chunks means damage; then the
+      // room is taken, so that a full disk refuses a record before any of it is there.
       const size = roundUp(used) + SPARE
       await this.#file.truncate(size)
-      bytes = Buffer.concat([records, Buffer.alloc(size - used)])
+      await writeAll(this.#file, Buffer.alloc(size - end), end)
       this.#size = size
     }
-    this.#isOurs = true
-    await writeAll(this.#file, bytes, end)
+    await writeAll(this.#file, records, end)
     await this.#file.datasync()
     this.#end = used
   }

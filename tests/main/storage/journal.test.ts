@@ -116,9 +116,9 @@ test('one acknowledgement alone costs one flush, also where the file has to grow
   await store.append('tin', 'mở')
   disk.calls.length = 0
   for (let n = 0; n < 20; n++) await store.append('tin', 'x'.repeat(8_000))
-  const flushes = disk.calls.filter((call) => /sync/.test(call.name))
-  expect(flushes).toHaveLength(20)
-  expect(disk.calls.filter((call) => call.name === 'write')).toHaveLength(20)
+  const times = (part: string) => disk.calls.filter(({ name }) => name.includes(part)).length
+  // Room is taken before the record that needs it, for many records to come.
+  expect([times('sync'), times('truncate'), times('write')]).toEqual([20, 1, 21])
   expect((await readFile(join(folder, 'tin.journal'))).length % 65_536).toBe(0)
 })
 
