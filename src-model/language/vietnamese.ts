@@ -1,5 +1,3 @@
-import slugify from 'slugify'
-
 /** The time zone of every date that readers see. */
 export const TIME_ZONE = 'Asia/Ho_Chi_Minh'
 
@@ -14,18 +12,6 @@ export function fold(text: string): string {
 /** The words of a text, as people count them: runs of letters and digits between blanks and signs. */
 export function countWords(text: string): number {
   return text.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+(?:[-'’./][\p{L}\p{N}]+)*/gu)?.length ?? 0
-}
-
-/** An address part made from a title: `Đường phố Huế` becomes `duong-pho-hue`; at most 80 characters. */
-export function slugOf(title: string): string {
-  // The library spells signs out (`<` as "less") and drops others, which would fuse "1,8" into "18".
-  const words = title.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-  const slug = slugify(words, {
-    locale: 'vi',
-    lower: true,
-    strict: true,
-  })
-  return slug.slice(0, 80).replace(/-+$/, '') || 'tin-bai'
 }
 
 /** Made when first asked for: the system's tables of time zones take longer to load than this program's code. */

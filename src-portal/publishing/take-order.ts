@@ -1,4 +1,4 @@
-import { slugOf } from '../../src-model/language/vietnamese.ts'
+import { slugOf } from '../../src-model/language/slug.ts'
 import { type Order, orderSchema, type Receipt } from '../../src-model/publishing/order.ts'
 import type { Register } from '../../src-model/publishing/register.ts'
 import {

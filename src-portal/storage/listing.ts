@@ -1,4 +1,5 @@
-import { dayOf, slugOf } from '../../src-model/language/vietnamese.ts'
+import { slugOf } from '../../src-model/language/slug.ts'
+import { dayOf } from '../../src-model/language/vietnamese.ts'
 import { mediaOf, type Wire, type WireBlock } from '../../src-model/publishing/wire.ts'
 import { plainText, textOfInline } from '../../src-model/reading/plain-text.ts'
 import type { Digest } from '../../src-model/signing/digest.ts'

@@ -35,13 +35,15 @@ async function measure(): Promise<void> {
   const results: Record<Side, ListResult[]> = { ours: [], sqlite: [], lowdb: [] }
   for (let round = 0; round <= ROUNDS; round++) {
     for (const side of SIDES) {
-      const command = [join(programs, `${side}.mjs`), ...args[side]]
+      const command = [join(programs, `${side}.cjs`), ...args[side]]
       const { code, stdout, stderr } = await runCommand(process.execPath, command, {
         output: 'capture',
       })
       if (code !== 0) throw new Error(`${side}: ${stderr}`)
       // The first round warms the file cache.
-      if (round > 0) results[side].push(JSON.parse(stdout))
+      const result: ListResult = JSON.parse(stdout)
+      if (result.rows !== DRAFTS + 1) throw new Error(`${side} shows ${result.rows} rows`)
+      if (round > 0) results[side].push(result)
     }
   }
   const of = (side: Side, what: keyof ListResult) => median(results[side].map((one) => one[what]))
@@ -120,7 +122,7 @@ interface DraftState {
   }
 }
 
-/** Each side in one file with its libraries, as an app would ship it. */
+/** Each side with its libraries in files of CommonJS, as the app is shipped. */
 async function builtSides(): Promise<string> {
   const outDir = join(root, 'sides')
   for (const side of SIDES) {
@@ -132,7 +134,7 @@ async function builtSides(): Promise<string> {
         ssr: fileURLToPath(new URL(`./list/${side}.ts`, import.meta.url)),
         outDir,
         emptyOutDir: false,
-        rollupOptions: { output: { entryFileNames: '[name].mjs' } },
+        rollupOptions: { output: { format: 'cjs', entryFileNames: '[name].cjs' } },
       },
     })
   }

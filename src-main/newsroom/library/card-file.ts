@@ -1,21 +1,13 @@
 import { dirname } from 'node:path'
-import type { ArticleCard } from '../../../src-model/article/card.ts'
 import type { Disk } from '../../storage/disk.ts'
 import { isThere, readIfThere, replaceFile, writeAll } from '../../storage/durable-file.ts'
-import { decodeFrame, encodeFrame } from '../../storage/frame.ts'
-import { type CardRow, rowOfCard } from './card-row.ts'
+import type { CardRow } from './card-row.ts'
 import { CardRows } from './card-rows.ts'
-import { encodeSnapshot, openSnapshot, type Snapshot } from './card-snapshot.ts'
-import type { KeptCards } from './kept-cards.ts'
+import { encodeSnapshot, holdSnapshot, openSnapshot, type Snapshot } from './card-snapshot.ts'
+import type { RowChange, TailEnd } from './card-tail.ts'
 
 /** Changes may take a quarter of the snapshot's bytes, and always so many, before a new snapshot is written. */
 const SHORT_TAIL = 256 * 1024
-
-/** A change of the table: an article's new row, or null when it is gone. */
-export interface RowChange {
-  readonly articleId: string
-  readonly row: CardRow | null
-}
 
 /** Kept rows by article, as somebody finds them who only looks. */
 export interface CardLook {
@@ -24,11 +16,9 @@ export interface CardLook {
 }
 
 /** The snapshot that changes are added behind. */
-interface Base {
+interface Base extends TailEnd {
   readonly sum: Buffer
   readonly length: number
-  readonly tailEnd: number
-  readonly changes: number
 }
 
 /**
@@ -37,18 +27,18 @@ interface Base {
  */
 export class CardFile {
   readonly #disk: Disk
-  readonly #snapshot: string
+  readonly #path: string
   readonly #tail: string
   readonly #mark: string
   #wasClosed = false
-  /** Those of the snapshot that was read. */
-  #cards: KeptCards | null = null
+  /** The snapshot that was read, until it turned out to be damaged. */
+  #snapshot: Snapshot | null = null
   /** Null when the next write must make a new snapshot. */
   #base: Base | null = null
 
   constructor(disk: Disk, folder: string) {
     this.#disk = disk
-    this.#snapshot = `${folder}/cards`
+    this.#path = `${folder}/cards`
     this.#tail = `${folder}/cards.tail`
     this.#mark = `${folder}/cards.closed`
   }
@@ -56,12 +46,11 @@ export class CardFile {
   /** The kept rows as far as they can be read, and whether that was to the end; changes nothing. Rejects with a `DiskError`. */
   static async look(disk: Disk, folder: string): Promise<CardLook> {
     const snapshot = await openSnapshot(disk, `${folder}/cards`)
-    if (typeof snapshot === 'string' || !snapshot.cards.hold()) {
-      return { rows: new CardRows([]), isSound: snapshot === 'none' }
+    if (typeof snapshot === 'string' || !holdSnapshot(snapshot)) {
+      return { rows: new CardRows(null), isSound: snapshot === 'none' }
     }
-    const tail = (await readIfThere(disk, `${folder}/cards.tail`)) ?? Buffer.alloc(0)
-    const { rows, tailEnd } = rowsOf(snapshot, tail)
-    return { rows, isSound: tailEnd === tail.length }
+    const { rows, isWhole } = await readTail(disk, `${folder}/cards.tail`, snapshot)
+    return { rows, isSound: isWhole }
   }
 
   /** True when the program came to an orderly end after the cards were last kept. */
@@ -84,23 +73,29 @@ export class CardFile {
    * not those that were kept: the rows of the snapshot count for nothing then.
    */
   hold(): boolean {
-    if (this.#cards === null || this.#cards.hold()) return true
-    this.#cards = null
+    if (this.#snapshot === null || holdSnapshot(this.#snapshot)) return true
+    this.#snapshot = null
     this.#base = null
     return false
   }
 
   /** The kept rows by article; none when there is no snapshot that can be used. Rejects with a `DiskError`. */
   async read(): Promise<CardRows> {
-    await this.#takeMark()
-    const snapshot = await openSnapshot(this.#disk, this.#snapshot)
-    if (typeof snapshot === 'string') return new CardRows([])
-    this.#cards = snapshot.cards
-    const tail = (await readIfThere(this.#disk, this.#tail)) ?? Buffer.alloc(0)
-    const { rows, tailEnd, changes } = rowsOf(snapshot, tail)
+    const taken = this.#takeMark()
+    try {
+      return await this.#readRows()
+    } finally {
+      await taken
+    }
+  }
+
+  async #readRows(): Promise<CardRows> {
+    const snapshot = await openSnapshot(this.#disk, this.#path)
+    if (typeof snapshot === 'string') return new CardRows(null)
+    this.#snapshot = snapshot
+    const { rows, end, isWhole } = await readTail(this.#disk, this.#tail, snapshot)
     // Behind a torn tail nothing is added: what lies there might be taken for a change some day.
-    const isWhole = tailEnd === tail.length
-    if (isWhole) this.#base = { sum: snapshot.sum, length: snapshot.length, tailEnd, changes }
+    if (isWhole) this.#base = { sum: snapshot.sum, length: snapshot.length, ...end }
     return rows
   }
 
@@ -109,14 +104,17 @@ export class CardFile {
     const base = this.#base
     // Whatever fails below leaves files that only a new snapshot puts right.
     this.#base = null
-    const bytes = base === null ? null : framesOf(changes, base)
-    if (base === null || bytes === null) {
-      this.#base = await this.#writeSnapshot(all())
-      return
+    if (base !== null) {
+      const { encodeChanges } = await import('./card-tail.ts')
+      const bytes = encodeChanges(changes, base.sum, base.changes)
+      const tailEnd = base.tailEnd + bytes.length
+      if (tailEnd <= Math.max(SHORT_TAIL, base.length / 4)) {
+        await this.#append(bytes, base.tailEnd)
+        this.#base = { ...base, tailEnd, changes: base.changes + changes.length }
+        return
+      }
     }
-    await this.#append(bytes, base.tailEnd)
-    const tailEnd = base.tailEnd + bytes.length
-    this.#base = { ...base, tailEnd, changes: base.changes + changes.length }
+    this.#base = await this.#writeSnapshot(all())
   }
 
   /** Writes everything anew, whatever was there. Rejects with a `DiskError`. */
@@ -140,7 +138,7 @@ export class CardFile {
 
   async #writeSnapshot(rows: readonly CardRow[]): Promise<Base> {
     const { bytes, sum } = encodeSnapshot(rows)
-    await replaceFile(this.#disk, this.#snapshot, bytes)
+    await replaceFile(this.#disk, this.#path, bytes)
     await replaceFile(this.#disk, this.#tail, Buffer.alloc(0))
     return { sum, length: bytes.length, tailEnd: 0, changes: 0 }
   }
@@ -155,38 +153,16 @@ export class CardFile {
   }
 }
 
-/** The rows of a snapshot after the changes behind it, and where those end. */
-function rowsOf(snapshot: Pick<Snapshot, 'rows' | 'sum'>, tail: Buffer) {
-  const rows = new CardRows(snapshot.rows)
-  let tailEnd = 0
-  let changes = 0
-  for (;;) {
-    const frame = decodeFrame(tail, tailEnd, snapshot.sum)
-    if (frame === null || frame.first !== changes) return { rows, tailEnd, changes }
-    const { articleId, row } = decodeChange(frame.payload, frame.second)
-    if (row === null) rows.delete(articleId)
-    else rows.set(row)
-    tailEnd = frame.end
-    changes++
-  }
-}
-
-/** The changes as frames behind those that are there; null when they would make the tail too long. */
-function framesOf(changes: readonly RowChange[], base: Base): Buffer | null {
-  const frames = changes.map((change, n) => encodeChange(change, base.sum, base.changes + n))
-  const bytes = Buffer.concat(frames)
-  const isLong = base.tailEnd + bytes.length > Math.max(SHORT_TAIL, base.length / 4)
-  return isLong ? null : bytes
-}
-
-// A change is a frame: its place in the tail, the stamp, and the card; a gone article is its bare id.
-function encodeChange({ articleId, row }: RowChange, sum: Buffer, place: number): Buffer {
-  if (row === null) return encodeFrame(sum, place, 0, Buffer.from(JSON.stringify(articleId)))
-  return encodeFrame(sum, place, row.stamp, row.bytes)
-}
-
-function decodeChange(payload: Buffer, stamp: number): RowChange {
-  const value: ArticleCard | string = JSON.parse(payload.toString())
-  if (typeof value === 'string') return { articleId: value, row: null }
-  return { articleId: value.articleId, row: rowOfCard(value, stamp) }
+/** The rows of a snapshot after the changes behind it; not whole when something else lies there. Rejects with a `DiskError`. */
+async function readTail(disk: Disk, path: string, snapshot: Snapshot) {
+  const rows = new CardRows(snapshot.table)
+  const tail = (await readIfThere(disk, path)) ?? Buffer.alloc(0)
+  if (tail.length === 0) return { rows, end: { tailEnd: 0, changes: 0 }, isWhole: true }
+  // Changes are by article, whose names stand in a part that is not believed yet.
+  if (!holdSnapshot(snapshot))
+    return { rows: new CardRows(null), end: { tailEnd: 0, changes: 0 }, isWhole: false }
+  // Only who has changes to read needs what they are read with.
+  const { applyTail } = await import('./card-tail.ts')
+  const end = applyTail(rows, tail, snapshot.sum)
+  return { rows, end, isWhole: end.tailEnd === tail.length }
 }

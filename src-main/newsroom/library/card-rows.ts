@@ -1,18 +1,26 @@
 import type { CardRow } from './card-row.ts'
+import { KeptRow, type RowTable } from './kept-row.ts'
 
-/** The rows of all articles. Those that were kept are told apart by their articles only when one of them is asked for, which no list does. */
+/** The rows of all articles: those that were kept, and what changed since. Whatever is damaged of the kept ones throws `DamagedCards`. */
 export class CardRows {
-  readonly #kept: readonly CardRow[]
-  #byArticle: Map<string, CardRow> | null = null
+  readonly #kept: RowTable | null
+  /** Every row by its article, once somebody asks for one by its name or for all. */
+  #byArticle: Map<string, CardRow> | null
 
   /** `kept` holds at most one row of an article. */
-  constructor(kept: readonly CardRow[]) {
+  constructor(kept: RowTable | null) {
     this.#kept = kept
+    this.#byArticle = kept === null ? new Map() : null
+  }
+
+  /** The kept rows while nothing else is known of any article; then null. */
+  get unchanged(): RowTable | null {
+    return this.#byArticle === null ? this.#kept : null
   }
 
   /** Every row, in no order. */
   values(): Iterable<CardRow> {
-    return this.#byArticle === null ? this.#kept : this.#byArticle.values()
+    return this.#rows.values()
   }
 
   get(articleId: string): CardRow | undefined {
@@ -29,15 +37,18 @@ export class CardRows {
 
   /** Gives up the kept rows that still stand: their cards are damaged. */
   giveUpKept(): void {
-    const rows = this.#rows
-    for (const row of this.#kept) {
-      const { articleId } = row
-      if (rows.get(articleId) === row) rows.delete(articleId)
-    }
+    const others = [...(this.#byArticle ?? [])].filter(([, row]) => !(row instanceof KeptRow))
+    this.#byArticle = new Map(others)
   }
 
   get #rows(): Map<string, CardRow> {
-    this.#byArticle ??= new Map(this.#kept.map((row) => [row.articleId, row]))
-    return this.#byArticle
+    if (this.#byArticle !== null) return this.#byArticle
+    const byArticle = new Map<string, CardRow>()
+    for (let number = 0; this.#kept !== null && number < this.#kept.count; number++) {
+      const row = new KeptRow(this.#kept, number)
+      byArticle.set(row.articleId, row)
+    }
+    this.#byArticle = byArticle
+    return byArticle
   }
 }

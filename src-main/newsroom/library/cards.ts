@@ -1,9 +1,10 @@
 import { articleStamp } from '../../storage/article-stamps.ts'
 import { DiskError } from '../../storage/disk-error.ts'
-import { peekLastRecord } from '../../storage/peek-last-record.ts'
-import { CardFile, type RowChange } from './card-file.ts'
+import { CardFile } from './card-file.ts'
 import { type CardRow, rowOfCard } from './card-row.ts'
 import { CardRows } from './card-rows.ts'
+import type { RowChange } from './card-tail.ts'
+import type { RowTable } from './kept-row.ts'
 import type { LibraryPlace } from './library.ts'
 
 /** The rows of all articles, and what of them is not in their file yet. One write at a time: the caller sees to that. */
@@ -28,7 +29,7 @@ export class Cards {
   static async open(place: LibraryPlace, lost: () => void): Promise<Cards> {
     const file = new CardFile(place.disk, place.derived)
     const rows = await file.read().catch((error: unknown) => {
-      if (error instanceof DiskError) return new CardRows([])
+      if (error instanceof DiskError) return new CardRows(null)
       throw error
     })
     return new Cards(place, file, rows, lost)
@@ -44,12 +45,19 @@ export class Cards {
     return this.#file.wasClosed
   }
 
-  /** Every row, in no order. */
+  /** The kept rows while nothing else is known of any article; then null. What is damaged of them turns out when they are looked at. */
+  get unchanged(): RowTable | null {
+    return this.#rows.unchanged
+  }
+
+  /** Every row, in no order, all of them in memory. */
   values(): Iterable<CardRow> {
+    this.hold()
     return this.#rows.values()
   }
 
   get(articleId: string): CardRow | undefined {
+    this.hold()
     return this.#rows.get(articleId)
   }
 
@@ -60,6 +68,7 @@ export class Cards {
 
   /** Takes an article's new row; null when the article is gone. */
   put(articleId: string, row: CardRow | null): void {
+    this.hold()
     if (row === null) this.#rows.delete(articleId)
     else this.#rows.set(row)
     this.#unsaved.set(articleId, row)
@@ -116,6 +125,7 @@ export class Cards {
     const { articles, disk } = this.#place
     const { articleId: id, card } = row
     const stamp = articleStamp(articles, id)
+    const { peekLastRecord } = await import('../../storage/peek-last-record.ts')
     const onDisk = await peekLastRecord(disk, articles, id)
     const isStill = onDisk === card.localSeq && articleStamp(articles, id) === stamp
     return isStill ? rowOfCard(card, stamp) : row

@@ -1,14 +1,13 @@
 import type { ArticleCard } from '../../../src-model/article/card.ts'
 import type { ListFacts } from '../../../src-model/workflow/article-lists.ts'
 import type { CardRow } from './card-row.ts'
-import { type KeptCards, sumOfCard } from './kept-cards.ts'
+import type { KeptBytes } from './kept-bytes.ts'
 
 /*
- * One row of a snapshot's table, little endian:
- * [id 26][isUnsettled 1][free 1][stamp u32][localSeq u32][head 8][facts u32][section u32][author u32]
- * [changedAt f64][arrivedAt f64][card from u32][card to u32][sum of the card 8]
+ * One row of a table, little endian: [id 26][isUnsettled 1][free 1][stamp u32][localSeq u32][head 8][facts u32][section u32]
+ * [author u32][changedAt f64][arrivedAt f64][card from u32][card to u32]
  */
-export const ROW_LENGTH = 88
+const ROW_LENGTH = 80
 const ID_LENGTH = 26
 const AT = {
   isUnsettled: 26,
@@ -22,37 +21,37 @@ const AT = {
   arrivedAt: 64,
   from: 72,
   to: 76,
-  sum: 80,
 } as const
-const HEAD_LENGTH = AT.facts - AT.head
 /** A text that is null has no place among the words. */
 const NONE = 0xffff_ffff
 
-/** The parts of a snapshot that rows are read from; all but the cards passed the file's check and are believed. */
+/** The parts of a snapshot that rows are read from: the rows lie one behind the other, the last changed first. */
 export interface RowTable {
-  readonly rows: Buffer
-  readonly view: DataView
-  /** What rows share: in which lists they stand, and texts. */
+  readonly count: number
+  /** What rows share: in which lists they stand, with how many rows do, and texts. */
   readonly facts: readonly ListFacts[]
+  readonly rowsOfFacts: readonly number[]
   readonly words: readonly string[]
-  readonly cards: KeptCards
+  readonly rows: KeptBytes
+  /** The cards one behind the other, as JSON in UTF-8. */
+  readonly cards: KeptBytes
 }
 
 /**
- * A row as it was kept. What it tells is read from the table whenever it is asked for, and its card from the file:
- * a hundred thousand rows are a hundred thousand places in one file. A card that is damaged throws `DamagedCards`.
+ * A row as it was kept. What it tells is read from the table whenever it is asked for, and its card is parsed then: a
+ * hundred thousand rows are a hundred thousand places in one file. What is damaged there throws `DamagedCards`.
  */
 export class KeptRow implements CardRow {
   readonly #table: RowTable
   readonly #at: number
 
-  constructor(table: RowTable, at: number) {
+  constructor(table: RowTable, number: number) {
     this.#table = table
-    this.#at = at
+    this.#at = number * ROW_LENGTH
   }
 
   get articleId(): string {
-    return this.#table.rows.toString('latin1', this.#at, this.#at + ID_LENGTH)
+    return this.#table.rows.piece(this.#at, this.#at + ID_LENGTH).toString('latin1')
   }
 
   get stamp(): number {
@@ -64,8 +63,7 @@ export class KeptRow implements CardRow {
   }
 
   get head(): string {
-    const from = this.#at + AT.head
-    return this.#table.rows.toString('hex', from, from + HEAD_LENGTH)
+    return this.#table.rows.piece(this.#at + AT.head, this.#at + AT.facts).toString('hex')
   }
 
   get facts(): ListFacts {
@@ -75,28 +73,27 @@ export class KeptRow implements CardRow {
   }
 
   get section(): string | null {
-    return this.#word(AT.section)
+    return this.#table.words[this.#number(AT.section)] ?? null
   }
 
   get author(): string {
-    return this.#word(AT.author) ?? ''
+    return this.#table.words[this.#number(AT.author)] ?? ''
   }
 
   get changedAt(): number {
-    return this.#table.view.getFloat64(this.#at + AT.changedAt, true)
+    return this.#table.rows.float64(this.#at + AT.changedAt)
   }
 
   get arrivedAt(): number {
-    return this.#table.view.getFloat64(this.#at + AT.arrivedAt, true)
+    return this.#table.rows.float64(this.#at + AT.arrivedAt)
   }
 
   get isUnsettled(): boolean {
-    return this.#table.rows[this.#at + AT.isUnsettled] === 1
+    return this.#table.rows.uint8(this.#at + AT.isUnsettled) === 1
   }
 
   get bytes(): Buffer {
-    const sum = this.#table.rows.subarray(this.#at + AT.sum, this.#at + ROW_LENGTH)
-    return this.#table.cards.read(this.#number(AT.from), this.#number(AT.to), sum)
+    return this.#table.cards.piece(this.#number(AT.from), this.#number(AT.to))
   }
 
   get card(): ArticleCard {
@@ -104,65 +101,66 @@ export class KeptRow implements CardRow {
   }
 
   #number(place: number): number {
-    return this.#table.view.getUint32(this.#at + place, true)
-  }
-
-  #word(place: number): string | null {
-    return this.#table.words[this.#number(place)] ?? null
+    return this.#table.rows.uint32(this.#at + place)
   }
 }
 
-/** Writes rows into a table one behind the other, and gathers what they share. */
-export class TableWriter {
+/** The parts of a table that has just been made of rows, and how many rows share which facts. */
+export interface WrittenTable {
+  readonly facts: readonly ListFacts[]
+  readonly rowsOfFacts: readonly number[]
+  readonly words: readonly string[]
   readonly rows: Buffer
-  readonly cards: Buffer[] = []
-  /** Each as JSON, in the order of their places. */
-  readonly facts = new Map<string, number>()
-  readonly words = new Map<string, number>()
-  readonly #view: DataView
-  #at = 0
-  #end = 0
+  readonly cards: Buffer
+}
 
-  constructor(count: number) {
-    this.rows = Buffer.alloc(count * ROW_LENGTH)
-    this.#view = viewOf(this.rows)
-  }
-
-  write(row: CardRow): void {
+/** A table of rows in this order. */
+export function tableOf(rows: readonly CardRow[]): WrittenTable {
+  const table = Buffer.alloc(rows.length * ROW_LENGTH)
+  const facts = new Places()
+  const words = new Places()
+  const cards: Buffer[] = []
+  let end = 0
+  for (const [number, row] of rows.entries()) {
+    const at = number * ROW_LENGTH
     const card = row.bytes
-    this.cards.push(card)
-    this.rows.write(row.articleId, this.#at, ID_LENGTH, 'latin1')
-    this.rows.set(sumOfCard(card), this.#at + AT.sum)
-    this.rows.write(row.head, this.#at + AT.head, 'hex')
-    this.rows[this.#at + AT.isUnsettled] = Number(row.isUnsettled)
-    const numbers = {
-      stamp: row.stamp,
-      localSeq: row.localSeq,
-      facts: placeOf(JSON.stringify(row.facts), this.facts),
-      section: row.section === null ? NONE : placeOf(row.section, this.words),
-      author: placeOf(row.author, this.words),
-      from: this.#end,
-      to: this.#end + card.length,
-    }
-    for (const [name, number] of Object.entries(numbers)) {
-      this.#view.setUint32(this.#at + AT[name as keyof typeof numbers], number, true)
-    }
-    this.#view.setFloat64(this.#at + AT.changedAt, row.changedAt, true)
-    this.#view.setFloat64(this.#at + AT.arrivedAt, row.arrivedAt, true)
-    this.#at += ROW_LENGTH
-    this.#end += card.length
+    table.write(row.articleId, at, ID_LENGTH, 'latin1')
+    table[at + AT.isUnsettled] = Number(row.isUnsettled)
+    table.writeUInt32LE(row.stamp, at + AT.stamp)
+    table.writeUInt32LE(row.localSeq, at + AT.localSeq)
+    table.write(row.head, at + AT.head, 'hex')
+    table.writeUInt32LE(facts.of(JSON.stringify(row.facts)), at + AT.facts)
+    table.writeUInt32LE(row.section === null ? NONE : words.of(row.section), at + AT.section)
+    table.writeUInt32LE(words.of(row.author), at + AT.author)
+    table.writeDoubleLE(row.changedAt, at + AT.changedAt)
+    table.writeDoubleLE(row.arrivedAt, at + AT.arrivedAt)
+    table.writeUInt32LE(end, at + AT.from)
+    end += card.length
+    table.writeUInt32LE(end, at + AT.to)
+    cards.push(card)
+  }
+  return {
+    facts: facts.texts.map((text) => JSON.parse(text)),
+    rowsOfFacts: facts.times,
+    words: words.texts,
+    rows: table,
+    cards: Buffer.concat(cards),
   }
 }
 
-/** The numbers in these bytes. */
-export function viewOf(bytes: Buffer): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-}
+/** Texts in the order in which they came first, and how often each came. */
+class Places {
+  readonly texts: string[] = []
+  readonly times: number[] = []
+  readonly #places = new Map<string, number>()
 
-/** The place of a text among those that came before it, or the next one. */
-function placeOf(text: string, places: Map<string, number>): number {
-  const known = places.get(text)
-  if (known !== undefined) return known
-  places.set(text, places.size)
-  return places.size - 1
+  of(text: string): number {
+    const place = this.#places.get(text) ?? this.texts.length
+    if (place === this.texts.length) {
+      this.#places.set(text, place)
+      this.texts.push(text)
+    }
+    this.times[place] = (this.times[place] ?? 0) + 1
+    return place
+  }
 }

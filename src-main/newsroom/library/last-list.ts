@@ -33,6 +33,8 @@ export class LastList {
       return windowOf(listed, query)
     }
     last.ordered ??= [...last.listed.rows].sort(ORDERS[sort])
-    return listingOf(last.ordered.slice(from, from + count), last.listed)
+    const { counts } = last.listed
+    const window = last.ordered.slice(from, from + count)
+    return listingOf(window, { total: last.ordered.length, counts })
   }
 }

@@ -4,14 +4,14 @@ import type { ArticleText } from '../../../src-model/search/article-text.ts'
 import { maySee, viewerOf } from '../../../src-model/workflow/article-lists.ts'
 import type { ListQuery } from '../../bridge/contract/lists.ts'
 import { articleStamp, articleStamps } from '../../storage/article-stamps.ts'
-import { articlesBehind } from './articles-behind.ts'
 import { type AuthorCount, authorsOf, unknownAuthorsOf } from './authors.ts'
 import { type CardRow, rowOfCard } from './card-row.ts'
 import { Cards } from './cards.ts'
-import { DamagedCards } from './kept-cards.ts'
+import { firstListing } from './first-listing.ts'
+import { DamagedCards } from './kept-bytes.ts'
 import { LastList } from './last-list.ts'
 import { LibrarySearch } from './library-search.ts'
-import { type Listing, listedRows } from './listing.ts'
+import { type Listing, type Look, listedRows } from './listing.ts'
 import type { ArticlesPlace } from './peek-card.ts'
 
 /** Where the library finds what it works with; the articles it only reads. */
@@ -112,20 +112,25 @@ export class Library {
   }
 
   async list(query: ListQuery, person: string, now: number): Promise<Listing> {
-    try {
-      return await this.#listed(query, person, now)
-    } catch (error) {
-      if (!(error instanceof DamagedCards)) throw error
-      this.#cards.hold()
-      return await this.#listed(query, person, now)
-    }
+    const look = { viewer: viewerOf(person, this.#register, now), register: this.#register, now }
+    const isSearch = query.text.trim() !== ''
+    const first = isSearch ? null : this.#first(query, look)
+    if (first !== null) return first
+    const find = () => listedRows(this.#cards.values(), query, look)
+    if (isSearch) return this.#search.windowOf(find(), query)
+    return this.#lastList.windowOf(query, person, now, find)
   }
 
-  async #listed(query: ListQuery, person: string, now: number): Promise<Listing> {
-    const look = { viewer: viewerOf(person, this.#register, now), register: this.#register, now }
-    const find = () => listedRows(this.#cards.values(), query, look)
-    if (query.text.trim() !== '') return this.#search.windowOf(find(), query)
-    return this.#lastList.windowOf(query, person, now, find)
+  /** The list as the kept rows tell it while nothing else is known. */
+  #first(query: ListQuery, look: Look): Listing | null {
+    const { unchanged } = this.#cards
+    if (unchanged === null) return null
+    try {
+      return firstListing(unchanged, query, look)
+    } catch (error) {
+      if (error instanceof DamagedCards) return null
+      throw error
+    }
   }
 
   /** The names on articles that the person may see, those that fit what was typed. */
@@ -147,7 +152,6 @@ export class Library {
 
   /** The cards of articles with a delivery on its way. */
   unsettled(): readonly ArticleCard[] {
-    this.#cards.hold()
     return [...this.#cards.values()].filter((row) => row.isUnsettled).map((row) => row.card)
   }
 
@@ -159,7 +163,6 @@ export class Library {
 
   /** The cards of articles with deliveries that the person may see, the last changed first, at most so many. */
   ordered(person: string, now: number, most: number): readonly ArticleCard[] {
-    this.#cards.hold()
     const viewer = viewerOf(person, this.#register, now)
     const rows = [...this.#cards.values()].filter(
       ({ facts }) => facts.isOrdered && maySee(facts, viewer),
@@ -174,16 +177,13 @@ export class Library {
    */
   async check(tell: (progress: Progress) => void): Promise<readonly string[]> {
     this.#cards.isComplete = false
-    this.#cards.hold()
     const stamps = await articleStamps(this.#place.articles)
     for (const { articleId } of [...this.#cards.values()]) {
       // What was noted meanwhile may be newer than the folder that was read.
       if (!stamps.has(articleId) && !this.#cards.isUnsaved(articleId)) this.forget(articleId)
     }
     const missing = await this.#search.missing(this.#cards)
-    const behind = this.#cards.wasClosed
-      ? new Set<string>()
-      : await articlesBehind(this.#cards.values(), this.#place)
+    const behind = this.#cards.wasClosed ? new Set<string>() : await this.#behind()
     const stale = [...stamps].filter(([articleId, stamp]) => {
       const isSeen = this.#cards.get(articleId)?.stamp === stamp
       const isTrue = isSeen && !missing.has(articleId) && !behind.has(articleId)
@@ -211,6 +211,12 @@ export class Library {
     await this.save()
     this.#cards.isComplete = true
     return unclear
+  }
+
+  /** Only an end that was none makes anybody look into journals. */
+  async #behind(): Promise<ReadonlySet<string>> {
+    const { articlesBehind } = await import('./articles-behind.ts')
+    return articlesBehind(this.#cards.values(), this.#place)
   }
 
   /** Keeps everything, and that this was an orderly end if every article has its card. Rejects with a `DiskError`. */
@@ -242,7 +248,6 @@ export class Library {
 
   /** Compares cards that count as true with their articles, and the search with the cards; makes anew what differs. */
   async compare(articleIds: readonly string[]): Promise<Differences> {
-    this.#cards.hold()
     const differing = { cards: 0, search: 0 }
     const { peekCard } = await import('./peek-card.ts')
     for (const articleId of articleIds) {

@@ -44,16 +44,23 @@ export interface Look {
 export function listedRows(all: Iterable<CardRow>, query: ListQuery, look: Look): ListedRows {
   const { viewer } = look
   const passes = filterOf(query.filters, look)
-  const counts: Record<ListName, number> = { mine: 0, waiting: 0, others: 0, rest: 0, trash: 0 }
   const rows: CardRow[] = []
-  // Most rows share their facts with many others.
-  const listsByFacts = new Map<ListFacts, readonly ListName[]>()
+  // Rows that share their facts stand in the same lists: that is told once for all of them.
+  const alike = new Map<ListFacts, { rows: number; readonly isAsked: boolean }>()
   for (const row of all) {
-    const lists = listsByFacts.get(row.facts) ?? listsOf(row.facts, viewer)
-    listsByFacts.set(row.facts, lists)
-    for (const list of lists) counts[list]++
-    const isAsked = query.list === 'all' ? lists.length > 0 : lists.includes(query.list)
-    if (isAsked && passes(row)) rows.push(row)
+    const { facts } = row
+    let group = alike.get(facts)
+    if (group === undefined) {
+      const lists = listsOf(facts, viewer)
+      group = { rows: 0, isAsked: isAsked(lists, query) }
+      alike.set(facts, group)
+    }
+    group.rows += 1
+    if (group.isAsked && (passes === null || passes(row))) rows.push(row)
+  }
+  const counts = noCounts()
+  for (const [facts, group] of alike) {
+    for (const list of listsOf(facts, viewer)) counts[list] += group.rows
   }
   return { rows, counts }
 }
@@ -61,22 +68,39 @@ export function listedRows(all: Iterable<CardRow>, query: ListQuery, look: Look)
 /** The window that was asked for, in the order that was asked for. */
 export function windowOf({ rows, counts }: ListedRows, query: ListQuery): Listing {
   const first = firstInOrder(rows, ORDERS[query.sort], query.from + query.count)
-  return listingOf(first.slice(query.from), { rows, counts })
+  return listingOf(first.slice(query.from), { total: rows.length, counts })
 }
 
 /** A window that was cut out of a list already. */
-export function listingOf(window: readonly CardRow[], { rows, counts }: ListedRows): Listing {
-  const cards = window.map(({ card }) => ({ card, snippets: [] }))
-  return { cards, total: rows.length, counts }
+export function listingOf(
+  window: readonly CardRow[],
+  { total, counts }: Pick<Listing, 'total' | 'counts'>,
+): Listing {
+  return { cards: window.map(({ card }) => ({ card, snippets: [] })), total, counts }
 }
 
-/** What the filters let through. What can be told before the rows is told once. */
-function filterOf(filters: ListFilters, { now, register }: Look): (row: CardRow) => boolean {
+/** True when an article that stands in these lists stands in the one that was asked for. */
+export function isAsked(lists: readonly ListName[], { list }: ListQuery): boolean {
+  return list === 'all' ? lists.length > 0 : lists.includes(list)
+}
+
+/** Counts to begin with. */
+export function noCounts(): Record<ListName, number> {
+  return { mine: 0, waiting: 0, others: 0, rest: 0, trash: 0 }
+}
+
+/** What the filters let through, null when there are none. What can be told before the rows is told once. */
+export function filterOf(
+  filters: ListFilters,
+  { now, register }: Look,
+): ((row: CardRow) => boolean) | null {
   const { period } = filters
   const stages = new Set<string>(filters.stages)
   const departments = new Set(filters.departments)
   const sections = new Set(filters.sections)
   const authors = new Set(filters.authors)
+  const sizes = [stages.size, departments.size, sections.size, authors.size]
+  if (period === null && sizes.every((size) => size === 0)) return null
   const creators = new Set<string>()
   for (const [id, { name }] of register.people) if (authors.has(name)) creators.add(id)
   const { from, to } = period === null ? { from: null, to: null } : spanOf(period, now)

@@ -1,5 +1,5 @@
 import type { Setup } from '../../../src-main/bridge/contract/setup.ts'
-import { slugOf } from '../../../src-model/language/vietnamese.ts'
+import { slugOf } from '../../../src-model/language/slug.ts'
 import type { Gates } from '../../../src-model/workflow/grants.ts'
 import type { Words } from '../../words/words.ts'
 import type { ChosenGrants } from '../register/grants.ts'

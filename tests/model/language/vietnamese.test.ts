@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
+import { slugOf } from '../../../src-model/language/slug.ts'
 import {
   bylineInWords,
   countWords,
   dayInWords,
   dayOf,
   fold,
-  slugOf,
 } from '../../../src-model/language/vietnamese.ts'
 
 test.each([

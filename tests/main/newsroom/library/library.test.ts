@@ -106,13 +106,9 @@ test('a card that is damaged in its file is noticed when it is to be shown, and 
   await writeFile(path, bytes.fill('X', at, at + 1))
   const lost: string[] = []
   const { opened, isTrusted } = await open(folder, () => lost.push('lost'))
-  const window = (from: number) =>
-    opened.list(listQuery({ list: 'all', sort: 'newest', from, count: 1 }), ME, 0)
-  const shown = async (from: number) => (await window(from)).cards.map(({ card }) => card.title)
-  expect([isTrusted, await shown(0), lost]).toEqual([true, ['Một'], []])
+  expect([isTrusted, lost]).toEqual([true, []])
   // Nothing of a file is shown that has damage in it.
-  expect([await shown(1), lost]).toEqual([[], ['lost']])
-  expect((await window(0)).total).toBe(0)
+  expect([await titles(opened), lost]).toEqual([[], ['lost']])
   opened.note([entry(1, 'Một', 'Thân bài')])
   await opened.close()
   expect((await open(folder)).isTrusted).toBe(false)
