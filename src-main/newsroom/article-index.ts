@@ -1,17 +1,14 @@
-import type { ArticleCard } from '../../src-model/article/card.ts'
-import { cardOf } from '../../src-model/article/card.ts'
+import { type ArticleCard, cardOf } from '../../src-model/article/card.ts'
 import { textOfArticle } from '../../src-model/search/article-text.ts'
 import type { ListQuery } from '../bridge/contract/lists.ts'
-import type { NewsroomFolder } from '../storage/newsroom-folder.ts'
-import type { ArticleShelf } from './article-shelf.ts'
 import type { KeptArticle } from './kept-article.ts'
 import type { LibraryEntry, Progress } from './library/library.ts'
 import type { LibraryActs } from './library/library-acts.ts'
 import { type LibraryHost, libraryHere, libraryInThread } from './library/library-host.ts'
 import type { Listing } from './library/listing.ts'
 import type { Found } from './load-article.ts'
-import type { NewsroomPorts } from './ports.ts'
-import type { RegisterBook } from './register-book.ts'
+import type { Parts } from './parts.ts'
+import { withPatience } from './patience.ts'
 
 /** How long cards of changed articles are gathered before the library gets them, in milliseconds. */
 const GATHER = 250
@@ -21,6 +18,9 @@ const SAVE_AFTER = 2_000
 const PATIENCE = 500
 /** How long after cards were opened that can be trusted they are checked, unless somebody needs it sooner: a start has better to do. */
 const CHECK_AFTER = 2_000
+
+/** What only looks at cards, so that it can be asked again. */
+const LOOKS: readonly (keyof LibraryActs)[] = ['list', 'authors', 'unknownAuthors', 'ordered']
 
 /** A window of a list, with what could not be read and how far the lists are made anew. */
 export interface IndexListing extends Listing {
@@ -33,10 +33,10 @@ export interface IndexListing extends Listing {
  * library beside the articles, brought up to date by each change, checked against the files at each start.
  */
 export class ArticleIndex {
-  readonly #shelf: ArticleShelf
-  readonly #book: RegisterBook
-  readonly #ports: NewsroomPorts
-  readonly #folder: NewsroomFolder
+  readonly #shelf: Parts['shelf']
+  readonly #book: Parts['book']
+  readonly #ports: Parts['ports']
+  readonly #folder: Parts['folder']
   readonly #noted = new Map<string, KeptArticle>()
   readonly #damaged = new Set<string>()
   #library: Promise<LibraryHost> | null = null
@@ -49,15 +49,11 @@ export class ArticleIndex {
   #saveLater: (() => void) | null = null
   #registerSeq = -1
   #isStopping = false
+  #isCleared = false
   /** Over when what was damaged is there again. */
   #makingGood: Promise<void> | null = null
 
-  constructor(parts: {
-    readonly shelf: ArticleShelf
-    readonly book: RegisterBook
-    readonly ports: NewsroomPorts
-    readonly folder: NewsroomFolder
-  }) {
+  constructor(parts: Pick<Parts, 'shelf' | 'book' | 'ports' | 'folder'>) {
     this.#shelf = parts.shelf
     this.#book = parts.book
     this.#ports = parts.ports
@@ -86,9 +82,7 @@ export class ArticleIndex {
 
   async list(query: ListQuery, person: string): Promise<IndexListing> {
     const asked = { query, person, now: this.#ports.now() }
-    let listing = await this.ask('list', asked)
-    // What turned out to be damaged is being made anew; the list waits for that as for any check.
-    if (this.#makingGood !== null) listing = await this.ask('list', asked)
+    const listing = await this.ask('list', asked)
     return { ...listing, damaged: [...this.#damaged], progress: this.#progress }
   }
 
@@ -114,7 +108,7 @@ export class ArticleIndex {
     await this.#opened()
     const busy = this.#makingGood ?? this.#checking
     if (busy === null) return
-    this.#patience ??= this.#patienceWith(busy)
+    this.#patience ??= withPatience(busy, PATIENCE, this.#ports.later)
     await this.#patience
   }
 
@@ -122,7 +116,7 @@ export class ArticleIndex {
   async checkAgain(): Promise<void> {
     const library = await this.#opened()
     while (this.#checking !== null) await this.#checking
-    await this.#begin(library)
+    if (!this.#isStopping) await this.#begin(library)
   }
 
   /** Ends a check that is under way, so that nothing is opened any more. */
@@ -132,6 +126,7 @@ export class ArticleIndex {
     const library = await this.#library?.catch(() => null)
     await library?.acts.stop(null).catch((error: unknown) => this.#ports.log(String(error)))
     await this.#checking
+    await this.#makingGood
   }
 
   async close(): Promise<void> {
@@ -154,11 +149,15 @@ export class ArticleIndex {
     name: Name,
     asked: Parameters<LibraryActs[Name]>[0],
   ): Promise<Awaited<ReturnType<LibraryActs[Name]>>> {
+    const before = this.#makingGood
     await this.settled()
     await this.#send()
     const { acts } = await this.#opened()
     const act = acts[name] as (input: typeof asked) => ReturnType<LibraryActs[Name]>
-    return await act(asked)
+    const answer = await act(asked)
+    // What was looked at turned out meanwhile to be damaged and is being made anew: that is waited for as for any check.
+    const isDamaged = this.#makingGood !== null && this.#makingGood !== before
+    return isDamaged && LOOKS.includes(name) ? this.ask(name, asked) : answer
   }
 
   #opened(): Promise<LibraryHost> {
@@ -217,16 +216,8 @@ export class ArticleIndex {
       .catch((error: unknown) => this.#ports.log(`library: ${String(error)}`))
       .finally(() => {
         this.#makingGood = null
+        this.#ports.notify('deliveriesChanged', {})
       })
-  }
-
-  async #patienceWith(checking: Promise<void>): Promise<void> {
-    let callOff: () => void = () => undefined
-    const late = new Promise<void>((resolve) => {
-      callOff = this.#ports.later(resolve, PATIENCE)
-    })
-    await Promise.race([checking, late])
-    callOff()
   }
 
   /** Has every card checked, and opens the articles that could not be made out. */
@@ -238,12 +229,20 @@ export class ArticleIndex {
           this.note(articleId, await this.#shelf.find(articleId))
         })
       }
+      if (this.#isStopping) return
       await this.#send()
-      const { articles, media, versions } = this.#folder.rooms
-      await acts.clearRooms({ articles, media, versions })
+      this.#clearRooms(acts)
     } catch (error) {
       this.#ports.log(`cards not checked: ${String(error)}`)
     }
+  }
+
+  /** Has what earlier runs left unfinished cleared, once and after all else. */
+  #clearRooms(acts: LibraryActs): void {
+    if (this.#isCleared) return
+    this.#isCleared = true
+    const { articles, media, versions } = this.#folder.rooms
+    this.#inPassing(() => acts.clearRooms({ articles, media, versions }))
   }
 
   /** Gives the library what was gathered. */

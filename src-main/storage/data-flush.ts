@@ -10,21 +10,27 @@ export interface FlushWays {
 }
 
 /**
- * How data is flushed: by another thread, so that a slow disk never holds up the loop, but in place while the disk is
- * quick, as a good one always is. One slow flush brings the thread back until the disk was quick many times in a row.
+ * How data is flushed: by another thread, so that a slow disk does not hold up the loop, but in place while the disk is
+ * quick, as a good one always is. The first slow flush in place is the last, until the disk was quick many times in a row.
  */
 export function dataFlush(
   { inPlace, aside }: FlushWays,
   now: () => number,
 ): (file: number) => Promise<void> {
   let quickInARow = 0
+  let waiting = 0
   return async (file) => {
-    const isQuick = quickInARow >= STEADY
-    const before = quickInARow
-    quickInARow = 0
     const begun = now()
-    if (isQuick) inPlace(file)
-    else await aside(file)
-    if (now() - begun <= QUICK) quickInARow = before + 1
+    let isDone = false
+    waiting += 1
+    try {
+      // Behind a flush that still waits nobody knows how quick the disk is now.
+      if (quickInARow >= STEADY && waiting === 1) inPlace(file)
+      else await aside(file)
+      isDone = true
+    } finally {
+      waiting -= 1
+      quickInARow = isDone && now() - begun <= QUICK ? quickInARow + 1 : 0
+    }
   }
 }

@@ -1,5 +1,5 @@
 import type { Disk, DiskFile } from './disk.ts'
-import { asDiskError, DiskError } from './disk-error.ts'
+import { asDiskError, codeOf, DiskError } from './disk-error.ts'
 import { copyAside, readIfThere, replaceFile, writeAll } from './durable-file.ts'
 import {
   chunkLength,
@@ -20,6 +20,8 @@ export interface JournalStart {
   readonly payloads: readonly Buffer[]
   /** Where the next record goes in the file on disk, or null when that file is at rest, missing or damaged and must be written anew. */
   readonly end: number | null
+  /** Bytes of the file on disk; 0 where it must be written anew. */
+  readonly size: number
   /** Damaged bytes to keep aside before the file is written anew. */
   readonly damaged: Buffer | null
   /** What has to be done before the file is written anew for the first time, or null. */
@@ -27,7 +29,14 @@ export interface JournalStart {
 }
 
 /** A journal without records that is not on disk yet. */
-export const EMPTY_JOURNAL = { base: 1, payloads: [], end: null, damaged: null, prepare: null }
+export const EMPTY_JOURNAL = {
+  base: 1,
+  payloads: [],
+  end: null,
+  size: 0,
+  damaged: null,
+  prepare: null,
+}
 
 /** Bytes that a journal gets beyond what it needs when it grows: growing takes longer than many records, so it must be rare. */
 const SPARE = 3 * chunkLength
@@ -75,7 +84,7 @@ export class Journal {
     this.#base = start.base
     this.#payloads = [...start.payloads]
     this.#end = start.end
-    this.#size = start.end === null ? 0 : roundUp(start.end)
+    this.#size = start.size
     this.#damaged = start.damaged
     this.#prepare = start.prepare
   }
@@ -190,17 +199,27 @@ export class Journal {
     this.#file ??= await this.#disk.open(this.#path, 'change')
     const used = end + records.length
     this.#isOurs = true
-    if (used > this.#size) {
-      // The size changes first and in one step, so that a size that is no whole number of chunks means damage; then the
-      // room is taken, so that a full disk refuses a record before any of it is there.
-      const size = roundUp(used) + SPARE
-      await this.#file.truncate(size)
-      await writeAll(this.#file, Buffer.alloc(size - end), end)
-      this.#size = size
-    }
+    if (used > this.#size) await this.#grow(this.#file, end, roundUp(used))
     await writeAll(this.#file, records, end)
     await this.#file.datasync()
     this.#end = used
+  }
+
+  /** Takes room behind `end` before any record is there, so that a full disk refuses it whole: much of it, or on a disk that is nearly full what is needed. */
+  async #grow(file: DiskFile, end: number, needed: number): Promise<void> {
+    try {
+      await this.#resize(file, end, needed + SPARE)
+    } catch (error) {
+      if (codeOf(error) !== 'ENOSPC') throw error
+      await this.#resize(file, end, needed)
+    }
+  }
+
+  // The size changes first and in one step, so that a size that is no whole number of chunks means damage.
+  async #resize(file: DiskFile, end: number, size: number): Promise<void> {
+    await file.truncate(size)
+    await writeAll(file, Buffer.alloc(size - end), end)
+    this.#size = size
   }
 
   async #restart(base: number): Promise<void> {

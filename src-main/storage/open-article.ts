@@ -136,7 +136,8 @@ export async function openArticle<S, R>(files: ArticleFiles<S, R>): Promise<Foun
     onDisk.payloads.every((payload) => parseRecord(payload, files.recordSchema) !== null)
   ) {
     const { base, payloads, end } = onDisk
-    const journal = journalOf(files, { ...EMPTY_JOURNAL, base, payloads, end })
+    const size = bytes?.length ?? 0
+    const journal = journalOf(files, { ...EMPTY_JOURNAL, base, payloads, end, size })
     return { kind: 'opened', parts: { database, journal, history, recoveries } }
   }
 
@@ -148,6 +149,7 @@ export async function openArticle<S, R>(files: ArticleFiles<S, R>): Promise<Foun
     base: need,
     payloads,
     end: null,
+    size: 0,
     damaged: hurt && bytes !== null && bytes.length > 0 ? bytes : null,
     // Numbers that will be used anew must not meet old records of theirs.
     prepare: lacking ? () => history.cutAfter(last) : null,

@@ -1,7 +1,7 @@
 /**
  * Eight bytes that tell these bytes from damaged ones, by arithmetic alone: for what is derived and read at every start,
- * where the system's cryptography takes longer to load than the bytes. A change within four bytes is always noticed,
- * any other but for one in 2^64.
+ * where the system's cryptography takes longer to load than the bytes. A change of one byte is always noticed, and so is
+ * any of one word of four; what else may happen to a disk would have to meet two sums of 32 bits.
  */
 export function quickSum(bytes: Buffer): Buffer {
   const words = wordsOf(bytes)

@@ -11,7 +11,7 @@ export interface FullRooms {
 
 let names = 0
 
-/** A name beside a file for what is not finished yet: a new file or the old one's second name. It tells the process, and no two are alike in it. */
+/** A name beside a file for what is not finished yet: a new file or the old one's second name. It tells the process; no two of one thread are alike. */
 export function unfinishedName(path: string, mark: 'tmp' | 'old'): string {
   return `${path}.${mark}-${process.pid}-${++names}`
 }
@@ -37,13 +37,19 @@ export async function clearUnfinished(disk: Disk, folder: string): Promise<void>
  */
 export async function clearFullRooms(disk: Disk, rooms: FullRooms): Promise<void> {
   const isLeft = (name: string) => isUnfinished(name) && !isOurs(name)
-  try {
-    for (const folder of [rooms.articles, rooms.versions]) await remove(disk, folder, isLeft)
-    for (const name of await disk.list(rooms.media)) {
-      await remove(disk, join(rooms.media, name), isLeft)
-    }
-  } catch (error) {
-    throw asDiskError(error, rooms.articles)
+  const shelves = await disk.list(rooms.media).catch((error: unknown) => {
+    throw asDiskError(error, rooms.media)
+  })
+  const folders = [
+    rooms.articles,
+    rooms.versions,
+    ...shelves.map((name) => join(rooms.media, name)),
+  ]
+  for (const folder of folders) {
+    await remove(disk, folder, isLeft).catch((error: unknown) => {
+      // What is no folder was laid there by somebody else.
+      if (codeOf(error) !== 'ENOTDIR') throw asDiskError(error, folder)
+    })
   }
 }
 

@@ -49,8 +49,8 @@ export class CardFile {
     if (typeof snapshot === 'string' || !holdSnapshot(snapshot)) {
       return { rows: new CardRows(null), isSound: snapshot === 'none' }
     }
-    const { rows, isWhole } = await readTail(disk, `${folder}/cards.tail`, snapshot)
-    return { rows, isSound: isWhole }
+    const found = await readTail(disk, `${folder}/cards.tail`, snapshot)
+    return { rows: found?.rows ?? new CardRows(null), isSound: found?.isWhole ?? false }
   }
 
   /** True when the program came to an orderly end after the cards were last kept. */
@@ -58,9 +58,14 @@ export class CardFile {
     return this.#wasClosed
   }
 
-  /** True when the cards that were read are whole and were kept at an orderly end: nothing but this program's own work came after. */
+  /** True when the cards were kept at an orderly end, and nothing but this program's own work came after. Damage shows when they are read. */
   get isTrusted(): boolean {
     return this.#wasClosed && this.#base !== null
+  }
+
+  /** True when changes lie behind the snapshot. */
+  get hasTail(): boolean {
+    return this.#base !== null && this.#base.changes > 0
   }
 
   /** Marks an orderly end, until the cards are read again. Rejects with a `DiskError`. */
@@ -81,19 +86,17 @@ export class CardFile {
 
   /** The kept rows by article; none when there is no snapshot that can be used. Rejects with a `DiskError`. */
   async read(): Promise<CardRows> {
-    const taken = this.#takeMark()
-    try {
-      return await this.#readRows()
-    } finally {
-      await taken
-    }
+    const [, rows] = await Promise.all([this.#takeMark(), this.#readRows()])
+    return rows
   }
 
   async #readRows(): Promise<CardRows> {
     const snapshot = await openSnapshot(this.#disk, this.#path)
     if (typeof snapshot === 'string') return new CardRows(null)
+    const found = await readTail(this.#disk, this.#tail, snapshot)
+    if (found === null) return new CardRows(null)
+    const { rows, end, isWhole } = found
     this.#snapshot = snapshot
-    const { rows, end, isWhole } = await readTail(this.#disk, this.#tail, snapshot)
     // Behind a torn tail nothing is added: what lies there might be taken for a change some day.
     if (isWhole) this.#base = { sum: snapshot.sum, length: snapshot.length, ...end }
     return rows
@@ -153,14 +156,13 @@ export class CardFile {
   }
 }
 
-/** The rows of a snapshot after the changes behind it; not whole when something else lies there. Rejects with a `DiskError`. */
+/** The rows of a snapshot after the changes behind it, not whole when something else lies there; null when changes cannot be told for damage of the snapshot. Rejects with a `DiskError`. */
 async function readTail(disk: Disk, path: string, snapshot: Snapshot) {
   const rows = new CardRows(snapshot.table)
   const tail = (await readIfThere(disk, path)) ?? Buffer.alloc(0)
   if (tail.length === 0) return { rows, end: { tailEnd: 0, changes: 0 }, isWhole: true }
   // Changes are by article, whose names stand in a part that is not believed yet.
-  if (!holdSnapshot(snapshot))
-    return { rows: new CardRows(null), end: { tailEnd: 0, changes: 0 }, isWhole: false }
+  if (!holdSnapshot(snapshot)) return null
   // Only who has changes to read needs what they are read with.
   const { applyTail } = await import('./card-tail.ts')
   const end = applyTail(rows, tail, snapshot.sum)

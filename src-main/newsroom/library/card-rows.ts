@@ -35,10 +35,9 @@ export class CardRows {
     this.#rows.delete(articleId)
   }
 
-  /** Gives up the kept rows that still stand: their cards are damaged. */
-  giveUpKept(): void {
-    const others = [...(this.#byArticle ?? [])].filter(([, row]) => !(row instanceof KeptRow))
-    this.#byArticle = new Map(others)
+  /** Gives up every row: the kept ones are damaged, and nothing was put before they were held. */
+  giveUp(): void {
+    this.#byArticle = new Map()
   }
 
   get #rows(): Map<string, CardRow> {

@@ -77,15 +77,12 @@ export class Cards {
   /** Has all cards in memory. Rows whose cards are damaged are given up, and a check makes them anew. */
   hold(): void {
     if (this.#file.hold()) return
-    this.#rows.giveUpKept()
+    this.#rows.giveUp()
     this.isComplete = false
     this.#lost()
   }
 
-  /**
-   * Keeps what changed since the last time. A card is kept with its stamp only when the files hold nothing that
-   * it does not know; otherwise it is kept as not looked at. Rejects with a `DiskError`; nothing is lost then.
-   */
+  /** Keeps what changed since the last time, as `Library.save` tells it. */
   async save(): Promise<void> {
     const changes: RowChange[] = []
     for (const [articleId, row] of this.#unsaved) {
@@ -97,7 +94,6 @@ export class Cards {
     for (const { articleId } of changes) this.#unsaved.delete(articleId)
     if (changes.length === 0) return
     try {
-      this.hold()
       await this.#file.write(changes, () => [...this.#rows.values()])
     } catch (error) {
       for (const { articleId, row } of changes) {
@@ -115,9 +111,15 @@ export class Cards {
     return true
   }
 
-  /** Marks an orderly end, when everything is saved. Rejects with a `DiskError`. */
-  close(): Promise<void> {
-    return this.#file.close()
+  /**
+   * Marks an orderly end, when everything is saved and every article has its row. Changes are laid into the snapshot
+   * first, so that the next start need not look at them. Rejects with a `DiskError`.
+   */
+  async close(): Promise<void> {
+    if (this.#file.hasTail) this.hold()
+    if (!this.isComplete) return
+    if (this.#file.hasTail) await this.#file.renew([...this.values()])
+    await this.#file.close()
   }
 
   /** The row with the look of its files, if they have just what the card was made of. */

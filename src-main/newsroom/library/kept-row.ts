@@ -120,6 +120,13 @@ export function tableOf(rows: readonly CardRow[]): WrittenTable {
   const facts = new Places()
   const words = new Places()
   const cards: Buffer[] = []
+  // Rows that were kept share their facts already.
+  const texts = new Map<ListFacts, string>()
+  const textOf = (shared: ListFacts) => {
+    const text = texts.get(shared) ?? JSON.stringify(shared)
+    texts.set(shared, text)
+    return text
+  }
   let end = 0
   for (const [number, row] of rows.entries()) {
     const at = number * ROW_LENGTH
@@ -129,7 +136,7 @@ export function tableOf(rows: readonly CardRow[]): WrittenTable {
     table.writeUInt32LE(row.stamp, at + AT.stamp)
     table.writeUInt32LE(row.localSeq, at + AT.localSeq)
     table.write(row.head, at + AT.head, 'hex')
-    table.writeUInt32LE(facts.of(JSON.stringify(row.facts)), at + AT.facts)
+    table.writeUInt32LE(facts.of(textOf(row.facts)), at + AT.facts)
     table.writeUInt32LE(row.section === null ? NONE : words.of(row.section), at + AT.section)
     table.writeUInt32LE(words.of(row.author), at + AT.author)
     table.writeDoubleLE(row.changedAt, at + AT.changedAt)

@@ -222,7 +222,7 @@ export class Library {
   /** Keeps everything, and that this was an orderly end if every article has its card. Rejects with a `DiskError`. */
   async close(): Promise<void> {
     await this.save()
-    if (this.#cards.isComplete) await this.#cards.close()
+    await this.#cards.close()
   }
 
   /**

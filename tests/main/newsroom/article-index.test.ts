@@ -138,6 +138,63 @@ test('cards that were damaged are made anew while the program tells how far it i
   for (const total of seen) expect(total).toBe(251)
 })
 
+test('whoever asks first, damaged cards are made anew before the answer', async () => {
+  const { desk } = await opened()
+  await desk.begin('Một', 'Thân')
+  const { filters } = listQuery()
+  const asked = { filters: { ...filters, authors: ['Nguyễn Văn An', 'Người Lạ'] } }
+  const known = await desk.do('findUnknown', asked)
+  const names = await desk.do('findAuthors', { text: '' })
+  expect(names).not.toEqual([])
+  for (const ask of [
+    async () => expect(await desk.do('findUnknown', asked)).toEqual(known),
+    async () => expect(await desk.do('findAuthors', { text: '' })).toEqual(names),
+    async () => expect(await titles(desk)).toEqual(['Một']),
+  ]) {
+    await desk.stop()
+    const path = join(desk.folder, 'derived', 'cards')
+    const bytes = await readFile(path)
+    const at = bytes.lastIndexOf('Một')
+    await writeFile(path, bytes.fill('X', at, at + 1))
+    await desk.start()
+    await desk.signIn('An')
+    await ask()
+    expect(desk.logs.join()).toContain('cards are damaged')
+    await expect.poll(() => titles(desk), WAITING).toEqual(['Một'])
+  }
+})
+
+test('a mark of the last end that cannot be looked at is no end, and lists are there all the same', async () => {
+  const { desk, disk } = await opened()
+  await desk.begin('Một', 'Thân')
+  await desk.stop()
+  disk.fault = ({ name, path }) => (name === 'size' && path.endsWith('cards.closed') ? 'EIO' : null)
+  await desk.start()
+  await desk.signIn('An')
+  expect(await titles(desk)).toEqual(['Một'])
+})
+
+test('after a day of changes the next first list still reads only the first blocks of the cards', async () => {
+  const { desk, disk } = await opened()
+  const template = await desk.begin('Một', 'Thân')
+  await desk.stop()
+  growNewsroom({ folder: desk.folder, template, count: 2_000, now: desk.clock.now })
+  await desk.start()
+  await desk.signIn('An')
+  const total = async () => (await desk.do('listArticles', listQuery({ list: 'all' }))).total
+  await expect.poll(total, WAITING).toBe(2_001)
+  await desk.write(template, insert(1, 'Bài '))
+  await desk.do('closeArticle', { articleId: template })
+  await desk.stop()
+  disk.calls.length = 0
+  await desk.start()
+  await desk.signIn('An')
+  const { lines } = await desk.do('listArticles', listQuery({ list: 'all', count: 50 }))
+  expect(lines.map(({ title }) => title)).toContain('Bài Một')
+  const reads = disk.calls.filter(({ path }) => path.endsWith('derived/cards'))
+  expect(reads.filter(({ name }) => name === 'readPieces').length).toBeLessThan(8)
+})
+
 test('a search index that is gone is made anew from the articles', async () => {
   const { desk } = await opened()
   await desk.begin('Một', 'Cầu dân sinh qua kênh đã thông xe.')

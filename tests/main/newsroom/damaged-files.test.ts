@@ -31,7 +31,8 @@ const { atRest, cutOff } = await wholeNewsrooms(place)
 
 /** Every kind of file that lies in a newsroom, and in which of the two it is damaged. */
 const KINDS = [...new Set([...atRest.files.keys(), ...cutOff.files.keys()])].sort()
-const newsroomOf = (kind: string) => (kind === 'articles/ID.journal' ? cutOff : atRest)
+const OF_A_DAY = ['articles/ID.journal', 'derived/cards.tail']
+const newsroomOf = (kind: string) => (OF_A_DAY.includes(kind) ? cutOff : atRest)
 
 /** What may be lacking when a file of this kind is damaged: there is nothing else that could tell it. */
 const NOWHERE_ELSE: Readonly<Record<string, RegExp>> = {

@@ -44,6 +44,37 @@ describe('flushing data', () => {
     }
   })
 
+  it('waits aside while an earlier flush still waits, and believes no disk that was slow meanwhile', async () => {
+    let clock = 0
+    const waiting: (() => void)[] = []
+    let inPlace = 0
+    const flush = dataFlush(
+      {
+        inPlace: () => {
+          inPlace += 1
+        },
+        aside: () => new Promise((resolve) => waiting.push(resolve)),
+      },
+      () => clock,
+    )
+    const end = async (flushing: Promise<void>) => {
+      waiting.shift()?.()
+      await flushing
+    }
+    for (let n = 0; n < 15; n++) await end(flush(7))
+    const [first, second] = [flush(7), flush(7)]
+    await end(first)
+    // Sixteen were quick, but one still waits.
+    const third = flush(7)
+    expect([inPlace, waiting.length]).toEqual([0, 2])
+    clock += 30
+    await end(second)
+    await end(third)
+    const fourth = flush(7)
+    expect([inPlace, waiting.length]).toEqual([0, 1])
+    await end(fourth)
+  })
+
   it('passes on what fails, either way, and does not believe that disk for a while', async () => {
     const { state, flush, times } = disk()
     state.fails = true

@@ -27,7 +27,9 @@ async function journalWith(
   const found = readJournal(file, 'tin')
   if (found.kind !== 'read') throw new Error('not read')
   const disk = faultyDisk()
-  const start = { id: 'tin', path, now: ticking, base, payloads, end: found.end, damaged: null }
+  const { end } = found
+  const size = file.length
+  const start = { id: 'tin', path, now: ticking, base, payloads, end, size, damaged: null }
   const journal = new Journal({ prepare: null, ...start, disk: wrap(disk), ...change })
   onTestFinished(async () => {
     disk.fault = () => null
@@ -66,6 +68,34 @@ describe('a record', () => {
     expect(calls().slice(7)).toEqual(['write', 'datasync'])
     expect(await kept()).toMatchObject({ cause: null })
     expect(await readFile(path)).toHaveLength((2 + 3) * 64 * 1024)
+  })
+
+  it('finds room on a disk that has no more than it needs', async () => {
+    const { journal, disk, kept, path } = await journalWith([])
+    await journal.append(Buffer.alloc(64 * 1024 - 128 - 20, '1'))
+    disk.calls.length = 0
+    // The first of two sizes does not fit.
+    disk.fault = ({ name }, n) => (name === 'write' && n === 2 ? 'ENOSPC' : null)
+    await add(journal, 'hai')
+    disk.fault = () => null
+    await add(journal, 'ba')
+    expect(await kept()).toMatchObject({ cause: null })
+    expect(await readFile(path)).toHaveLength(2 * 64 * 1024)
+  })
+
+  it('of which none fits is refused whole', async () => {
+    const { journal, disk, kept } = await journalWith(['một'])
+    disk.fault = ({ name }) => (name === 'write' ? 'ENOSPC' : null)
+    await expect(journal.append(Buffer.alloc(64 * 1024, '1'))).rejects.toMatchObject({
+      kind: 'diskFull',
+    })
+    expect(await kept()).toMatchObject({ words: ['một'], cause: null })
+  })
+
+  it('takes no new room where a file was left with some', async () => {
+    const { journal, calls } = await journalWith([], { size: 5 * 64 * 1024 })
+    for (const word of ['1', '2']) await journal.append(Buffer.alloc(40_000, word))
+    expect(calls()).toEqual(['open', 'write', 'datasync', 'write', 'datasync'])
   })
 
   it('is known after the one before it only', async () => {

@@ -35,7 +35,7 @@ const cards: FileReader = {
   async read(disk, folder) {
     const file = new CardFile(disk, `${folder}/derived`)
     const rows = await file.read()
-    if (!file.hold()) rows.giveUpKept()
+    if (!file.hold()) rows.giveUp()
     // The stamp is what tells a card that fell behind from a true one.
     const facts = [...rows.values()].map(
       ({ articleId, card, stamp }) => [`${articleId} ${stamp}`, card] as const,

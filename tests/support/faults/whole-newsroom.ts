@@ -1,4 +1,4 @@
-import { cp, readdir } from 'node:fs/promises'
+import { cp, readdir, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { listQuery } from '../list-query.ts'
@@ -21,7 +21,7 @@ export type Seen = Readonly<Record<string, unknown>>
 
 /**
  * A newsroom with every kind of file, twice: `atRest` was closed in order, `cutOff` ended by itself, its last
- * words in a journal.
+ * words in a journal and their cards behind those that were kept before.
  */
 export async function wholeNewsrooms(folder: string) {
   await using portal = await startLonePortal('hue', Date.now)
@@ -39,7 +39,6 @@ export async function wholeNewsrooms(folder: string) {
   await desk.move(draft, { move: 'withdraw' })
   desk.clock.pass(3 * 60_000)
   await desk.do('listArticles', listQuery({ text: 'đông đảo' }))
-  // What changes after a first end goes behind the cards that were kept then.
   await desk.restart()
   await desk.signIn('An')
   await desk.append(draft, ' Viết thêm.')
@@ -47,8 +46,14 @@ export async function wholeNewsrooms(folder: string) {
   await desk.start()
   await desk.signIn('An')
   for (const words of [' Sửa lại.', ' Lần nữa.', ' Xong.']) await desk.append(draft, words)
-  const cutOff = await kept(desk, join(folder, 'cutOff'), hash, async () => undefined)
+  const cutOff = await kept(desk, join(folder, 'cutOff'), hash, () => changesOfCards(desk.folder))
   return { atRest, cutOff }
+}
+
+/** Resolves when cards that changed lie behind those that were kept at the last end. */
+async function changesOfCards(folder: string): Promise<void> {
+  const tail = join(folder, 'derived', 'cards.tail')
+  while ((await stat(tail)).size === 0) await wait(50)
 }
 
 async function kept(

@@ -36,7 +36,7 @@ const said = (row: CardRow | undefined) => JSON.stringify([row?.stamp, row?.card
 /** The kept rows as the library works with them, with every card in memory. */
 async function readAll(file: CardFile): Promise<CardRows> {
   const rows = await file.read()
-  if (!file.hold()) rows.giveUpKept()
+  if (!file.hold()) rows.giveUp()
   return rows
 }
 
