@@ -19,6 +19,7 @@ import { DailyBackup } from './daily-backup.ts'
 import { dataCheckCommands } from './data-check/data-check-commands.ts'
 import { DeskSession } from './desk-session.ts'
 import { listCommands } from './list-commands.ts'
+import { ListNews } from './list-news.ts'
 import { mediaCommands, pictureOf } from './media-commands.ts'
 import { moveCommands } from './move-commands.ts'
 import type { Parts } from './parts.ts'
@@ -99,10 +100,11 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
     portals,
     publishing,
   }
+  const listNews = new ListNews(ports)
   shelf.onChange = (articleId, found) => {
     index.note(articleId, found)
     ports.notify('articleChanged', { articleId })
-    ports.notify('articleListChanged', {})
+    listNews.note(articleId, found)
   }
   session.onUnlocked = () => publishing.start()
   shelf.onRewritten = (articleId, found) => index.note(articleId, found)
@@ -161,6 +163,7 @@ export async function createNewsroom(ports: NewsroomPorts): Promise<OpenNewsroom
       await trash.stop()
       await publishing.stop()
       await shelf.close()
+      listNews.stop()
       await versions.over()
       await index.close()
     },
