@@ -110,7 +110,13 @@ export const MUTATION_ROOMS = {
     },
     {
       mutate: filesOf('storage', 'media-store', 'version-format', 'version-store'),
-      tests: testsOf('storage', 'sound-sums', 'media-and-versions', 'version-store'),
+      tests: testsOf(
+        'storage',
+        'version-format-details',
+        'sound-sums',
+        'media-and-versions',
+        'version-store',
+      ),
     },
     {
       mutate: filesOf('storage', 'data-flush', 'disk', 'instance-lock', 'newsroom-folder'),

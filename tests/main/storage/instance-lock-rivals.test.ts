@@ -1,33 +1,10 @@
-import { once } from 'node:events'
-import { renameSync, writeFileSync } from 'node:fs'
-import { chmod, chown, mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { writeFileSync } from 'node:fs'
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { takeInstanceLock } from '../../../src-main/storage/instance-lock.ts'
+import { dataFolder, FIRST, LAST, listener } from '../../support/lock-stage.ts'
 import { temporaryFolder } from '../../support/storage-fixtures.ts'
-import { NOBODY } from '../../support/unprivileged-stage.ts'
-
-const FIRST = '0'.repeat(16)
-const LAST = 'f'.repeat(16)
-
-/** A data folder with the place where claims on it lie. */
-async function dataFolder() {
-  const folder = await temporaryFolder()
-  const place = join(folder, 'instance')
-  await mkdir(place)
-  return { folder, place }
-}
-
-/** Somebody who listens in `place` under no name yet, what gives them that of a claim, and what ends them. */
-async function listener(place: string, rank: string) {
-  const server = createServer((visitor) => visitor.destroy())
-  const [unnamed, path] = [join(place, 'rival'), join(place, `lock-17-5-${rank}`)]
-  await once(server.listen(unnamed), 'listening')
-  const end = () => new Promise<unknown>((resolve) => server.close(resolve))
-  onTestFinished(async () => void (await end()))
-  return { path, claim: () => renameSync(unnamed, path), end }
-}
 
 const refused = { kind: 'refused', holder: { pid: 17, since: 5 } }
 
@@ -89,48 +66,5 @@ test.each([
     const folder = await temporaryFolder()
     await make(join(folder, 'instance'))
     await expect(takeInstanceLock(folder, Date.now)).rejects.toMatchObject({ code })
-  },
-)
-
-/** As a user who is not root, if we are; the process is still root's own by its first id, so the folder counts as ours. */
-function unprivileged(): void {
-  if (process.geteuid?.() !== 0) return
-  process.seteuid?.(NOBODY)
-  onTestFinished(() => void process.seteuid?.(0))
-}
-
-/** A claim in whose socket nobody may knock, in a folder that everybody may write. */
-async function closedClaim() {
-  const { folder, place } = await dataFolder()
-  const rival = await listener(place, FIRST)
-  rival.claim()
-  writeFileSync(`${rival.path}.held`, '')
-  await chmod(folder, 0o755)
-  await chmod(place, 0o777)
-  await chmod(rival.path, 0)
-  return { folder, place, rival }
-}
-
-test('a claim that was turned read-only is knocked at all the same, and holds the folder while somebody is there', async () => {
-  const { folder, rival } = await closedClaim()
-  await chown(rival.path, process.getuid?.() === 0 ? NOBODY : -1, -1)
-  unprivileged()
-  expect(await takeInstanceLock(folder, Date.now)).toEqual(refused)
-  expect((await stat(rival.path)).mode & 0o777).toBe(0o600)
-  await rival.end()
-  await chmod(rival.path, 0)
-  const lock = await takeInstanceLock(folder, Date.now)
-  expect(lock.kind).toBe('held')
-  if (lock.kind === 'held') await lock.release()
-})
-
-test.runIf(process.getuid?.() === 0)(
-  'a claim at which this person may not knock counts as living, also when nobody is there',
-  async () => {
-    const { folder, rival } = await closedClaim()
-    await rival.end()
-    unprivileged()
-    expect(await takeInstanceLock(folder, Date.now)).toEqual(refused)
-    expect((await stat(rival.path)).mode & 0o777).toBe(0)
   },
 )
