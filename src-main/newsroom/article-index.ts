@@ -216,6 +216,7 @@ export class ArticleIndex {
       .catch((error: unknown) => this.#ports.log(`library: ${String(error)}`))
       .finally(() => {
         this.#makingGood = null
+        // The outbox may have been shown without what was damaged.
         this.#ports.notify('deliveriesChanged', {})
       })
   }

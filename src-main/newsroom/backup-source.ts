@@ -5,6 +5,7 @@ import type { Disk } from '../storage/disk.ts'
 import { codeOf } from '../storage/disk-error.ts'
 import { readIfThere } from '../storage/durable-file.ts'
 import type { NewsroomFolder } from '../storage/newsroom-folder.ts'
+import { isUnfinished } from '../storage/unfinished.ts'
 import type { ArticleShelf } from './article-shelf.ts'
 import type { VersionKeeper } from './version-keeper.ts'
 
@@ -104,7 +105,7 @@ async function filesBelow(disk: Disk, room: string): Promise<readonly string[]> 
       for (const inner of await namesIn(disk, join(room, name))) found.push(`${name}/${inner}`)
     } else found.push(name)
   }
-  return found.filter((path) => !path.includes('.damaged-') && !/\.(?:tmp|old)-/.test(path))
+  return found.filter((path) => !path.includes('.damaged-') && !isUnfinished(path))
 }
 
 async function namesIn(disk: Disk, folder: string): Promise<readonly string[]> {

@@ -2,8 +2,7 @@ import { shortSum } from './checksum.ts'
 
 // [8 bytes of SHA-256][payload length u32][first number u32][second number u32][payload], little endian.
 // The sum covers a salt (the article's id) and all that follows it, so a frame of another article is no frame.
-const sumLength = 8
-const headLength = sumLength + 12
+const headLength = 20
 
 /** One checksummed piece of an append-only file with the two numbers that its file gives a meaning to. */
 export interface Frame {
@@ -21,16 +20,13 @@ export function encodeFrame(
   second: number,
   payload: Uint8Array,
 ): Buffer {
-  // Salt and frame lie one behind the other, so that one call sums both; then the sum takes the salt's last bytes.
-  const start = Math.max(sumLength, salt.length)
-  const bytes = Buffer.allocUnsafe(start - sumLength + headLength + payload.length)
-  bytes.set(salt, start - salt.length)
-  bytes.writeUInt32LE(payload.length, start)
-  bytes.writeUInt32LE(first, start + 4)
-  bytes.writeUInt32LE(second, start + 8)
-  bytes.set(payload, start + headLength - sumLength)
-  bytes.set(shortSum(bytes.subarray(start - salt.length)), start - sumLength)
-  return bytes.subarray(start - sumLength)
+  const frame = Buffer.alloc(headLength + payload.length)
+  frame.writeUInt32LE(payload.length, 8)
+  frame.writeUInt32LE(first, 12)
+  frame.writeUInt32LE(second, 16)
+  frame.set(payload, headLength)
+  frame.set(shortSum(salt, frame.subarray(8)), 0)
+  return frame
 }
 
 /** The frame that starts at `position`, or null when there is no whole and unharmed one. */

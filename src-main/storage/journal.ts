@@ -191,7 +191,7 @@ export class Journal {
   }
 
   async #write(payloads: readonly Buffer[]): Promise<void> {
-    const end = this.#end ?? (await this.heal())
+    const end = await this.heal()
     const flushed = this.tail
     const records = Buffer.concat(
       payloads.map((payload, n) => encodeRecord(this.#id, flushed + 1 + n, flushed, payload)),

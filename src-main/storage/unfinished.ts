@@ -16,14 +16,16 @@ export function unfinishedName(path: string, mark: 'tmp' | 'old'): string {
   return `${path}.${mark}-${process.pid}-${++names}`
 }
 
-/** True for what a write leaves that never finished. */
+const UNFINISHED = /\.(?:tmp|old)-(\d+)-\d+(?:-\d+)?$/
+
+/** True for what a write leaves that never finished; for a path as for a name. */
 export function isUnfinished(name: string): boolean {
-  return /\.(tmp|old)-\d+-\d+(-\d+)?$/.test(name)
+  return UNFINISHED.test(name)
 }
 
 /** True for what this process may be writing just now; so may what a dead process of the same number left. */
 export function isOurs(name: string): boolean {
-  return /\.(?:tmp|old)-(\d+)-\d+(?:-\d+)?$/.exec(name)?.[1] === String(process.pid)
+  return UNFINISHED.exec(name)?.[1] === String(process.pid)
 }
 
 /** Removes what writes that never finished left in a folder where nobody writes. What cannot be removed does no harm and is left for the next time. */

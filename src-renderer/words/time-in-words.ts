@@ -30,7 +30,7 @@ export function fullTime(instant: number): string {
 }
 
 /** The formats that were made. Making one takes far longer than using it, and the first longer still: none is made before somebody needs it. */
-const formats = new Map<string, Intl.DateTimeFormat>()
+const formats = new Map<keyof typeof SHAPES, Intl.DateTimeFormat>()
 
 function inShape(shape: keyof typeof SHAPES, instant: number): string {
   let format = formats.get(shape)

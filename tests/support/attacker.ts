@@ -2,6 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sealJson } from '../../src-main/storage/sealed-json.ts'
+import { isUnfinished } from '../../src-main/storage/unfinished.ts'
 import type { Desk } from './newsroom-in-node.ts'
 
 /** Someone who has the whole disk of a newsroom that is closed, and no passphrase. */
@@ -32,7 +33,7 @@ export class DiskThief {
     const aside = await mkdtemp(join(tmpdir(), 'ban-sao-'))
     this.#copies.push(aside)
     // Writes under way may be gone before they are copied.
-    const filter = (path: string) => !/\.(tmp|old)-\d+-\d+$/.test(path)
+    const filter = (path: string) => !isUnfinished(path)
     await cp(this.#desk.folder, aside, { recursive: true, filter })
     return async () => {
       for (const name of await readdir(this.#desk.folder)) {

@@ -1,8 +1,7 @@
-import { type ListName, listsOf } from '../../../src-model/workflow/article-lists.ts'
 import type { ListQuery } from '../../bridge/contract/lists.ts'
 import type { CardRow } from './card-row.ts'
 import { KeptRow, type RowTable } from './kept-row.ts'
-import { filterOf, isAsked, type Listing, type Look, listingOf, noCounts } from './listing.ts'
+import { alikeRows, countsOf, filterOf, type Listing, type Look, listingOf } from './listing.ts'
 
 /**
  * A window of a list straight from the kept rows, which lie as most lists show them: the last changed first. It reads
@@ -12,22 +11,16 @@ import { filterOf, isAsked, type Listing, type Look, listingOf, noCounts } from 
 export function firstListing(table: RowTable, query: ListQuery, look: Look): Listing | null {
   const isNewestFirst = query.sort === 'newest' || query.sort === 'best'
   if (!isNewestFirst || filterOf(query.filters, look) !== null) return null
-  const counts = noCounts()
-  const asked = new Set<unknown>()
-  let total = 0
-  for (const [number, facts] of table.facts.entries()) {
-    const rows = table.rowsOfFacts[number] ?? 0
-    const lists: readonly ListName[] = listsOf(facts, look.viewer)
-    for (const list of lists) counts[list] += rows
-    if (!isAsked(lists, query)) continue
-    asked.add(facts)
-    total += rows
-  }
+  const groups = table.facts.map((facts, n) =>
+    alikeRows(facts, table.rowsOfFacts[n] ?? 0, query, look.viewer),
+  )
+  const asked = new Set(table.facts.filter((_, n) => groups[n]?.isAsked))
+  const total = groups.reduce((sum, { isAsked, rows }) => sum + (isAsked ? rows : 0), 0)
   const end = Math.min(query.from + query.count, total)
   const first: CardRow[] = []
   for (let number = 0; number < table.count && first.length < end; number++) {
     const row = new KeptRow(table, number)
     if (asked.has(row.facts)) first.push(row)
   }
-  return listingOf(first.slice(query.from), { total, counts })
+  return listingOf(first.slice(query.from), { total, counts: countsOf(groups) })
 }

@@ -48,10 +48,9 @@ export class KeptBytes {
     if (this.#held !== null) return this.#held.subarray(from, to)
     const first = Math.floor(from / BLOCK)
     const last = Math.floor((to - 1) / BLOCK)
-    const blocks = [this.#block(first)]
-    for (let number = first + 1; number <= last; number++) blocks.push(this.#block(number))
-    const [one = Buffer.alloc(0), ...more] = blocks
-    const bytes = more.length === 0 ? one : Buffer.concat(blocks)
+    const numbers = Array.from({ length: last - first + 1 }, (_, n) => first + n)
+    const bytes =
+      first === last ? this.#block(first) : Buffer.concat(numbers.map((n) => this.#block(n)))
     return bytes.subarray(from - first * BLOCK, to - first * BLOCK)
   }
 

@@ -117,16 +117,10 @@ export interface WrittenTable {
 /** A table of rows in this order. */
 export function tableOf(rows: readonly CardRow[]): WrittenTable {
   const table = Buffer.alloc(rows.length * ROW_LENGTH)
-  const facts = new Places()
-  const words = new Places()
+  const facts = new Places<ListFacts>()
+  const words = new Places<string>()
+  const placeOf = (word: string) => words.of(word, word)
   const cards: Buffer[] = []
-  // Rows that were kept share their facts already.
-  const texts = new Map<ListFacts, string>()
-  const textOf = (shared: ListFacts) => {
-    const text = texts.get(shared) ?? JSON.stringify(shared)
-    texts.set(shared, text)
-    return text
-  }
   let end = 0
   for (const [number, row] of rows.entries()) {
     const at = number * ROW_LENGTH
@@ -136,9 +130,9 @@ export function tableOf(rows: readonly CardRow[]): WrittenTable {
     table.writeUInt32LE(row.stamp, at + AT.stamp)
     table.writeUInt32LE(row.localSeq, at + AT.localSeq)
     table.write(row.head, at + AT.head, 'hex')
-    table.writeUInt32LE(facts.of(textOf(row.facts)), at + AT.facts)
-    table.writeUInt32LE(row.section === null ? NONE : words.of(row.section), at + AT.section)
-    table.writeUInt32LE(words.of(row.author), at + AT.author)
+    table.writeUInt32LE(facts.of(JSON.stringify(row.facts), row.facts), at + AT.facts)
+    table.writeUInt32LE(row.section === null ? NONE : placeOf(row.section), at + AT.section)
+    table.writeUInt32LE(placeOf(row.author), at + AT.author)
     table.writeDoubleLE(row.changedAt, at + AT.changedAt)
     table.writeDoubleLE(row.arrivedAt, at + AT.arrivedAt)
     table.writeUInt32LE(end, at + AT.from)
@@ -147,25 +141,25 @@ export function tableOf(rows: readonly CardRow[]): WrittenTable {
     cards.push(card)
   }
   return {
-    facts: facts.texts.map((text) => JSON.parse(text)),
+    facts: facts.values,
     rowsOfFacts: facts.times,
-    words: words.texts,
+    words: words.values,
     rows: table,
     cards: Buffer.concat(cards),
   }
 }
 
-/** Texts in the order in which they came first, and how often each came. */
-class Places {
-  readonly texts: string[] = []
+/** Values in the order in which they came first, told apart by a key, and how often each came. */
+class Places<Value> {
+  readonly values: Value[] = []
   readonly times: number[] = []
   readonly #places = new Map<string, number>()
 
-  of(text: string): number {
-    const place = this.#places.get(text) ?? this.texts.length
-    if (place === this.texts.length) {
-      this.#places.set(text, place)
-      this.texts.push(text)
+  of(key: string, value: Value): number {
+    const place = this.#places.get(key) ?? this.values.length
+    if (place === this.values.length) {
+      this.#places.set(key, place)
+      this.values.push(value)
     }
     this.times[place] = (this.times[place] ?? 0) + 1
     return place

@@ -45,24 +45,44 @@ export function listedRows(all: Iterable<CardRow>, query: ListQuery, look: Look)
   const { viewer } = look
   const passes = filterOf(query.filters, look)
   const rows: CardRow[] = []
-  // Rows that share their facts stand in the same lists: that is told once for all of them.
-  const alike = new Map<ListFacts, { rows: number; readonly isAsked: boolean }>()
+  const groups = new Map<ListFacts, AlikeRows>()
   for (const row of all) {
     const { facts } = row
-    let group = alike.get(facts)
+    let group = groups.get(facts)
     if (group === undefined) {
-      const lists = listsOf(facts, viewer)
-      group = { rows: 0, isAsked: isAsked(lists, query) }
-      alike.set(facts, group)
+      group = alikeRows(facts, 0, query, viewer)
+      groups.set(facts, group)
     }
     group.rows += 1
     if (group.isAsked && (passes === null || passes(row))) rows.push(row)
   }
-  const counts = noCounts()
-  for (const [facts, group] of alike) {
-    for (const list of listsOf(facts, viewer)) counts[list] += group.rows
-  }
-  return { rows, counts }
+  return { rows, counts: countsOf(groups.values()) }
+}
+
+/** Rows that share their facts: they stand in the same lists, which is told once for all of them. */
+export interface AlikeRows {
+  readonly lists: readonly ListName[]
+  /** They stand in the list that was asked for. */
+  readonly isAsked: boolean
+  rows: number
+}
+
+/** So many rows with these facts, as the viewer may see them. */
+export function alikeRows(
+  facts: ListFacts,
+  rows: number,
+  { list }: ListQuery,
+  viewer: Viewer,
+): AlikeRows {
+  const lists = listsOf(facts, viewer)
+  return { lists, isAsked: list === 'all' ? lists.length > 0 : lists.includes(list), rows }
+}
+
+/** How many rows stand in each list. */
+export function countsOf(groups: Iterable<AlikeRows>): Listing['counts'] {
+  const counts = { mine: 0, waiting: 0, others: 0, rest: 0, trash: 0 }
+  for (const { lists, rows } of groups) for (const list of lists) counts[list] += rows
+  return counts
 }
 
 /** The window that was asked for, in the order that was asked for. */
@@ -77,16 +97,6 @@ export function listingOf(
   { total, counts }: Pick<Listing, 'total' | 'counts'>,
 ): Listing {
   return { cards: window.map(({ card }) => ({ card, snippets: [] })), total, counts }
-}
-
-/** True when an article that stands in these lists stands in the one that was asked for. */
-export function isAsked(lists: readonly ListName[], { list }: ListQuery): boolean {
-  return list === 'all' ? lists.length > 0 : lists.includes(list)
-}
-
-/** Counts to begin with. */
-export function noCounts(): Record<ListName, number> {
-  return { mine: 0, waiting: 0, others: 0, rest: 0, trash: 0 }
 }
 
 /** What the filters let through, null when there are none. What can be told before the rows is told once. */

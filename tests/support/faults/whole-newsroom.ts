@@ -1,6 +1,7 @@
 import { cp, readdir, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { isUnfinished } from '../../../src-main/storage/unfinished.ts'
 import { listQuery } from '../list-query.ts'
 import { startLonePortal } from '../lone-portal.ts'
 import { Desk, joinedDesk } from '../newsroom-in-node.ts'
@@ -71,7 +72,7 @@ async function kept(
 /** Copies a newsroom's files with their times of change, by which cards know whether they are true. */
 export function copyNewsroom(from: string, to: string): Promise<void> {
   // Locks are nobody's in a copy, and a write may be under way.
-  const filter = (path: string) => !/\/instance|\.(tmp|old)-/.test(path)
+  const filter = (path: string) => !path.includes('/instance') && !isUnfinished(path)
   return cp(from, to, { recursive: true, preserveTimestamps: true, filter })
 }
 
