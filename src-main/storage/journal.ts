@@ -41,13 +41,15 @@ export const EMPTY_JOURNAL = {
 /** Bytes that a journal gets beyond what it needs when it grows: growing takes longer than many records, so it must be rare. */
 const SPARE = 3 * chunkLength
 
+interface Append {
+  readonly kind: 'append'
+  readonly payload: Buffer
+  readonly resolve: (number: number) => void
+  readonly reject: (reason: unknown) => void
+}
+
 type Waiting =
-  | {
-      readonly kind: 'append'
-      readonly payload: Buffer
-      readonly resolve: (number: number) => void
-      readonly reject: (reason: unknown) => void
-    }
+  | Append
   | {
       readonly kind: 'restart'
       readonly base: number
@@ -107,7 +109,8 @@ export class Journal {
   /** Acknowledges with the record's number after its flush. When a write fails, everything that waits fails with it. */
   append(payload: Buffer): Promise<number> {
     return new Promise((resolve, reject) => {
-      this.#enqueue({ kind: 'append', payload, resolve, reject })
+      const one = { kind: 'append', payload, resolve, reject } as const
+      if (this.#draining !== null || !this.#appendAtOnce(one)) this.#enqueue(one)
     })
   }
 
@@ -154,6 +157,25 @@ export class Journal {
     this.#draining ??= this.#drain()
   }
 
+  /** Where nothing waits, the file has room and the disk is quick, a record is on disk before anybody could wait for it. */
+  #appendAtOnce(one: Append): boolean {
+    const [file, end, flushed] = [this.#file, this.#end, this.tail]
+    if (file === null || end === null) return false
+    const record = encodeRecord(this.#id, flushed + 1, flushed, one.payload)
+    const used = end + record.length
+    if (used > this.#size) return false
+    try {
+      if (!file.writeThrough(record, end)) return false
+    } catch (error) {
+      this.#draining = this.#fail([one], error).then(() => this.#drain())
+      return true
+    }
+    this.#end = used
+    this.#payloads.push(one.payload)
+    one.resolve(flushed + 1)
+    return true
+  }
+
   async #drain(): Promise<void> {
     for (let first = this.#waiting[0]; first !== undefined; first = this.#waiting[0]) {
       if (first.kind === 'restart') {
@@ -176,11 +198,15 @@ export class Journal {
         one.resolve(first + n)
       })
     } catch (error) {
-      await this.#distrust()
-      // Who waited built on the records that failed.
-      const late = this.#takeAppends()
-      for (const one of [...group, ...late]) one.reject(asDiskError(error, this.#path))
+      await this.#fail(group, error)
     }
+  }
+
+  async #fail(group: readonly Append[], error: unknown): Promise<void> {
+    await this.#distrust()
+    // Who waited built on the records that failed.
+    const late = this.#takeAppends()
+    for (const one of [...group, ...late]) one.reject(asDiskError(error, this.#path))
   }
 
   // Those that wait behind a restart as well: it carries over what was acknowledged before its turn.

@@ -14,7 +14,7 @@ import { articlesIn, recordsOf } from './save/edits.ts'
 
 const DRAFTS = Number(process.argv[2] ?? 10_000)
 const ROUNDS = 7
-const EDITS_A_ROUND = 1_000
+const EDITS_A_ROUND = 3_000
 const WARM_UP = 200
 
 await using folder = await benchFolder()

@@ -1,3 +1,4 @@
+import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { type Disk, type DiskFile, realDisk } from '../../src-main/storage/disk.ts'
 
 /** One call that went through the disk port. */
@@ -13,6 +14,8 @@ export interface FaultyDisk extends Disk {
   fault: (call: DiskCall, n: number) => string | null
   /** At most this many bytes are taken by one write. */
   shortest: number
+  /** True for a disk so quick that records are written through at once. */
+  isQuick: boolean
 }
 
 /** A fault for every call from the k-th on, as when the computer goes down. */
@@ -25,6 +28,7 @@ export function faultyDisk(): FaultyDisk {
     calls: [],
     fault: () => null,
     shortest: Number.POSITIVE_INFINITY,
+    isQuick: false,
     open: async (path, how) =>
       wrapFile(await pass('open', path, () => realDisk.open(path, how)), path),
     readFile: (path) => pass('readFile', path, () => realDisk.readFile(path)),
@@ -56,6 +60,22 @@ export function faultyDisk(): FaultyDisk {
     return {
       write: (bytes, position) =>
         pass('write', path, () => file.write(bytes.subarray(0, disk.shortest), position)),
+      writeThrough: (bytes, position) => {
+        if (!disk.isQuick) return false
+        const open = openSync(path, 'r+')
+        try {
+          for (let done = 0; done < bytes.length; ) {
+            meet('write', path)
+            const length = Math.min(disk.shortest, bytes.length - done)
+            done += writeSync(open, bytes, done, length, position + done)
+          }
+          meet('datasync', path)
+          fdatasyncSync(open)
+        } finally {
+          closeSync(open)
+        }
+        return true
+      },
       truncate: (length) => pass('truncate', path, () => file.truncate(length)),
       datasync: () => pass('datasync', path, () => file.datasync()),
       sync: () => pass('sync', path, () => file.sync()),

@@ -10,35 +10,36 @@ function disk() {
     clock += state.takes
     if (state.fails) throw new Error('EIO')
   }
-  const flush = dataFlush({ inPlace: () => done('p'), aside: async () => done('a') }, () => clock)
+  const data = dataFlush({ inPlace: () => done('p'), aside: async () => done('a') }, () => clock)
+  const { flush } = data
   const times = async (count: number) => {
     state.ways = ''
     for (let n = 0; n < count; n++) await flush(7)
     return state.ways
   }
-  return { state, flush, times }
+  return { state, data, flush, times }
 }
 
 describe('flushing data', () => {
-  it('waits aside until the disk was quick sixteen times in a row, and in place from then on', async () => {
+  it('waits aside until the disk was quick four times in a row, and in place from then on', async () => {
     const { times } = disk()
-    expect(await times(20)).toBe(`${'a'.repeat(16)}pppp`)
+    expect(await times(8)).toBe('aaaapppp')
   })
 
   it('waits aside again after one slow flush, and takes as long to believe the disk again', async () => {
     const { state, times } = disk()
     await times(20)
-    state.takes = 1.001
+    state.takes = 3.001
     expect(await times(3)).toBe('paa')
-    state.takes = 1
-    expect(await times(17)).toBe(`${'a'.repeat(16)}p`)
+    state.takes = 3
+    expect(await times(5)).toBe('aaaap')
   })
 
   it('never waits in place for a disk that is slow now and then', async () => {
     const { state, times } = disk()
     for (let round = 0; round < 5; round++) {
       state.takes = 0.2
-      expect(await times(15)).toBe('a'.repeat(15))
+      expect(await times(3)).toBe('aaa')
       state.takes = 30
       expect(await times(1)).toBe('a')
     }
@@ -48,7 +49,7 @@ describe('flushing data', () => {
     let clock = 0
     const waiting: (() => void)[] = []
     let inPlace = 0
-    const flush = dataFlush(
+    const { flush, isQuick } = dataFlush(
       {
         inPlace: () => {
           inPlace += 1
@@ -61,10 +62,11 @@ describe('flushing data', () => {
       waiting.shift()?.()
       await flushing
     }
-    for (let n = 0; n < 15; n++) await end(flush(7))
+    for (let n = 0; n < 3; n++) await end(flush(7))
     const [first, second] = [flush(7), flush(7)]
     await end(first)
-    // Sixteen were quick, but one still waits.
+    // Four were quick, but one still waits.
+    expect(isQuick()).toBe(false)
     const third = flush(7)
     expect([inPlace, waiting.length]).toEqual([0, 2])
     clock += 30
@@ -84,6 +86,28 @@ describe('flushing data', () => {
     state.fails = true
     await expect(flush(7)).rejects.toThrow('EIO')
     state.fails = false
-    expect(await times(17)).toBe(`${'a'.repeat(16)}p`)
+    expect(await times(5)).toBe('aaaap')
+  })
+
+  it('says when it is quick, and counts what was flushed at once', () => {
+    const { state, data } = disk()
+    expect(data.isQuick()).toBe(false)
+    for (let n = 0; n < 4; n++) {
+      expect(data.isQuick()).toBe(false)
+      data.flushNow(7)
+    }
+    expect(data.isQuick()).toBe(true)
+    state.takes = 4
+    data.flushNow(7)
+    expect(data.isQuick()).toBe(false)
+    expect(state.ways).toBe('ppppp')
+  })
+
+  it('does not believe a disk that failed at once', async () => {
+    const { state, data, times } = disk()
+    await times(4)
+    state.fails = true
+    expect(() => data.flushNow(7)).toThrow('EIO')
+    expect(data.isQuick()).toBe(false)
   })
 })

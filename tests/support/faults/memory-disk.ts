@@ -20,11 +20,13 @@ export interface MemoryDiskOptions {
   readonly note?: (operation: FileOperation) => void
   /** The system code with which a call fails, or null. A write that fails has taken half of its bytes, a flush that fails has thrown away what it was to flush, as systems do. */
   readonly refuse?: (call: DiskCall) => string | null
+  /** Whether the disk is so quick now that records are written through at once. */
+  readonly isQuick?: () => boolean
 }
 
 /** A disk in memory. */
 export function memoryDisk(options: MemoryDiskOptions = {}): MemoryDisk {
-  const { note = () => undefined, refuse = () => null } = options
+  const { note = () => undefined, refuse = () => null, isQuick = () => false } = options
   const start = options.start ?? { files: new Map(), folders: new Set(['/']) }
   let nodes = 0
   const names = new Map<string, Node>()
@@ -56,7 +58,7 @@ export function memoryDisk(options: MemoryDiskOptions = {}): MemoryDisk {
         names.set(path, node)
         note({ kind: 'create', node: node.number, path })
       }
-      return fileOf(nodeAt(path), note, (name) => pass(name, path))
+      return fileOf(nodeAt(path), note, (name) => pass(name, path), isQuick)
     },
     async readFile(path) {
       pass('readFile', path)
@@ -132,6 +134,7 @@ function fileOf(
   node: Node,
   note: (operation: FileOperation) => void,
   pass: (name: string) => void,
+  isQuick: () => boolean,
 ): DiskFile {
   function write(bytes: Uint8Array, position: number): void {
     const taken = Buffer.from(bytes)
@@ -147,16 +150,25 @@ function fileOf(
     }
     note({ kind: 'sync', node: node.number })
   }
+  function writeOrHalf(bytes: Uint8Array, position: number): void {
+    try {
+      pass('write')
+    } catch (error) {
+      write(bytes.subarray(0, bytes.length >> 1), position)
+      throw error
+    }
+    write(bytes, position)
+  }
   return {
     async write(bytes, position) {
-      try {
-        pass('write')
-      } catch (error) {
-        write(bytes.subarray(0, bytes.length >> 1), position)
-        throw error
-      }
-      write(bytes, position)
+      writeOrHalf(bytes, position)
       return bytes.length
+    },
+    writeThrough(bytes, position) {
+      if (!isQuick()) return false
+      writeOrHalf(bytes, position)
+      flush('datasync')
+      return true
     },
     async truncate(length) {
       pass('truncate')

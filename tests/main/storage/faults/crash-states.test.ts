@@ -24,7 +24,11 @@ const draw = drawing(seededRandom(SEED))
 /** Somebody's session on a disk in memory, with everything it asked of the disk and was promised. */
 async function session(): Promise<RecordedSession & { readonly ledger: Ledger }> {
   const operations: FileOperation[] = []
-  const disk = memoryDisk({ note: (operation) => operations.push(operation) })
+  // Quick at times and slow at times, so that records reach the disk in both ways.
+  const disk = memoryDisk({
+    note: (operation) => operations.push(operation),
+    isQuick: () => operations.length % 3 === 0,
+  })
   const start = disk.tree()
   const ledger = new Ledger(() => operations.length)
   const story = await StorageStory.open(ROOT, disk, ledger)

@@ -82,6 +82,7 @@ async function trial(
   k: number,
   code: string,
   lasts: boolean,
+  isQuick: boolean,
 ): Promise<Trial> {
   const cut = new DiskUnderCut('/', start.tree)
   let calls = 0
@@ -93,6 +94,7 @@ async function trial(
       calls++
       return !isWell && (calls === k || (lasts && calls > k)) ? code : null
     },
+    isQuick: () => isQuick,
   })
   const ledger = start.ledger.copy(() => calls)
   const faults: string[] = []
@@ -122,23 +124,35 @@ async function trial(
   return { calls: made, refusals: ledger.refusals, faults }
 }
 
-test('whichever file call fails, nothing is acknowledged falsely, and saving goes on without opening anew', async () => {
-  const start = await inUse()
-  let [days, refusals, calls, k] = [0, 0, Number.POSITIVE_INFINITY, 1]
-  for (; k <= calls; k++) {
-    for (let n = 0; n < MODES_A_CALL; n++) {
-      const { code, lasts } = MODES[(k * 3 + n) % MODES.length] ?? { code: 'EIO', lasts: false }
-      const done = await trial(start, k, code, lasts)
-      expect(done.faults, `call ${k} ${code}${lasts ? ' lasting' : ''}`).toEqual([])
-      if (!lasts) calls = done.calls
-      refusals += done.refusals
-      days++
+test.each([
+  { disk: 'slow', isQuick: false },
+  { disk: 'quick', isQuick: true },
+])(
+  'whichever file call of a $disk disk fails, nothing is acknowledged falsely, and saving goes on without opening anew',
+  async ({ disk, isQuick }) => {
+    const start = await inUse()
+    let [days, refusals, calls, k] = [0, 0, Number.POSITIVE_INFINITY, 1]
+    for (; k <= calls; k++) {
+      for (let n = 0; n < MODES_A_CALL; n++) {
+        const { code, lasts } = MODES[(k * 3 + n) % MODES.length] ?? { code: 'EIO', lasts: false }
+        const done = await trial(start, k, code, lasts, isQuick)
+        expect(done.faults, `call ${k} ${code}${lasts ? ' lasting' : ''}`).toEqual([])
+        if (!lasts) calls = done.calls
+        refusals += done.refusals
+        days++
+      }
     }
-  }
-  reportFaults('failing calls', 'our storage', { calls: k - 1, days, refusals, faults: 0 })
-  expect(k).toBeGreaterThan(100)
-  expect(refusals).toBeGreaterThan(100)
-}, 3_600_000)
+    reportFaults('failing calls', `our storage, ${disk} disk`, {
+      calls: k - 1,
+      days,
+      refusals,
+      faults: 0,
+    })
+    expect(k).toBeGreaterThan(100)
+    expect(refusals).toBeGreaterThan(100)
+  },
+  3_600_000,
+)
 
 test('a log that flushes once more on the handle whose flush failed is found to lose what it promised', async () => {
   const operations: FileOperation[] = []
