@@ -54,6 +54,8 @@ export const problemSchema = z.discriminatedUnion('kind', [
   plain('moveNotPossible'),
   z.strictObject({ kind: z.literal('articleIncomplete'), missing: z.array(z.enum(MISSING_PARTS)) }),
   z.strictObject({ kind: z.literal('articleUnfit'), parts: z.array(z.enum(MISSING_PARTS)) }),
+  /** The text still holds a note to oneself, quoted here, where a fact is missing. */
+  z.strictObject({ kind: z.literal('noteLeft'), words: name }),
   plain('pointsUnanswered'),
   plain('pointNotFound'),
   plain('reasonMissing'),
@@ -79,6 +81,8 @@ export const problemSchema = z.discriminatedUnion('kind', [
   // media
   plain('notAPicture'),
   plain('pictureTooLarge'),
+  plain('notADocument'),
+  plain('documentTooLarge'),
   plain('mediumNotFound'),
   plain('mediumDamaged'),
   // backups

@@ -1,5 +1,6 @@
 import { type ArticleState, fieldsOf } from '../article/article-state.ts'
 import { articleToWire } from '../article/article-to-wire.ts'
+import { notesLeftIn } from '../checks/findings-of.ts'
 import type { Instant, PersonId } from '../identity.ts'
 import { hasSignedOtherGate, isEditable } from '../log/follow.ts'
 import type { Problem } from '../problem.ts'
@@ -145,6 +146,10 @@ function problemOfNeed(
       const { articleId, revision } = state
       const wire = articleToWire(state.document, { articleId, revision }, register)
       return wire.ok ? null : wire.problem
+    }
+    case 'finished': {
+      const [left] = notesLeftIn(state.document)
+      return left === undefined ? null : { kind: 'noteLeft', words: left.words }
     }
     case 'pointsAnswered':
       return state.points.every((point) => point.answer !== null)

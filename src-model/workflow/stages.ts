@@ -29,6 +29,7 @@ export type Move = (typeof MOVES)[number]
 /** What must hold before a move, beside the stage and the role. */
 export type Need =
   | 'complete'
+  | 'finished'
   | 'pointsAnswered'
   | 'reasons'
   | 'fourEyes'
@@ -59,7 +60,7 @@ export const MOVE_RULES: readonly MoveRule[] = [
     from: ['draft'],
     to: 'firstGate',
     who: ['writer'],
-    needs: ['complete', 'pointsAnswered'],
+    needs: ['complete', 'finished', 'pointsAnswered'],
   },
   {
     move: 'withdraw',
@@ -80,7 +81,7 @@ export const MOVE_RULES: readonly MoveRule[] = [
     from: ['unitReview', 'boardReview'],
     to: 'nextGate',
     who: ['signerOfTheGate'],
-    needs: ['complete', 'noOpenSuggestions', 'fourEyes'],
+    needs: ['complete', 'finished', 'noOpenSuggestions', 'fourEyes'],
   },
   {
     move: 'refuse',

@@ -1,6 +1,7 @@
 import './page.css'
 import './page-media.css'
 import './editor.css'
+import type { Editor } from '@tiptap/core'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { OpenedArticle } from '../../src-main/bridge/contract/articles.ts'
@@ -14,12 +15,11 @@ import { Late, loadedLate } from '../ui/late.tsx'
 import { useWords } from '../words/words.ts'
 import type { Choice, EditorPorts, Notice } from './editor-ports.ts'
 import { FieldsPlace } from './fields-place.tsx'
-import { FootnoteDialog } from './footnote-dialog.tsx'
 import { LeavingDialog } from './leaving-dialog.tsx'
-import { LinkDialog } from './link-dialog.tsx'
 import { Notices } from './notices.tsx'
 import { INPUT_RULES, PASTE_RULES, pageExtensions } from './page-extensions.ts'
 import { addPictures } from './pictures.ts'
+import type { Question } from './question.ts'
 import type { SavingState } from './saving-state.ts'
 import { TextCounts } from './text-counts.tsx'
 import { undoLast } from './undo-history.ts'
@@ -34,6 +34,15 @@ const FieldsForm = loadedLate(
 const EditorToolbar = loadedLate(
   () => import('./toolbar.tsx'),
   ({ EditorToolbar }) => EditorToolbar,
+)
+
+const FindBar = loadedLate(
+  () => import('./find/find-bar.tsx'),
+  ({ FindBar }) => FindBar,
+)
+const EditorDialogs = loadedLate(
+  () => import('./dialogs.tsx'),
+  ({ EditorDialogs }) => EditorDialogs,
 )
 
 export interface ArticleEditorProps {
@@ -54,6 +63,8 @@ export interface ArticleEditorProps {
   readonly onSaving: (state: SavingState) => void
   /** Called when the editor had to open the article again because main holds another text. */
   readonly onReopened?: (opened: OpenedArticle) => void
+  /** Called when the editor is there, for what stands beside the text, and with null when it goes. */
+  readonly onEditor?: (editor: Editor | null) => void
   readonly ref?: Ref<ArticleEditorHandle>
 }
 
@@ -75,8 +86,11 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const { opened, editable, departments, sections, isTextAlone = false } = props
   const t = useWords()
   const [notices, setNotices] = useState<readonly Notice[]>([])
-  const [isLinking, setLinking] = useState(false)
-  const [footnote, setFootnote] = useState<number | null>(null)
+  const [question, ask] = useState<Question | null>(null)
+  const [finding, setFinding] = useState<{
+    readonly words: string
+    readonly turn: number
+  } | null>(null)
   const files = useRef<HTMLInputElement>(null)
   const { session, unsaved, isLeaving, stay, leave } = useArticleSession(opened, {
     onSaving: props.onSaving,
@@ -88,8 +102,9 @@ export function ArticleEditor(props: ArticleEditorProps) {
     addPicture: newsroom.addPicture,
     notify: (notice) => setNotices((now) => [...now.slice(-3), notice]),
     departments: () => choosable,
-    askLink: () => setLinking(true),
-    askFootnote: setFootnote,
+    addDocument: newsroom.addDocument,
+    ask,
+    find: () => setFinding((now) => ({ words: selectedWords(editor), turn: (now?.turn ?? 0) + 1 })),
     askPicture: () => files.current?.click(),
   })
   const [extensions] = useState(() => pageExtensions(ports, session.history))
@@ -105,6 +120,11 @@ export function ArticleEditor(props: ArticleEditorProps) {
   })
   useSessionInEditor(session, editor)
   useEffect(() => editor.setEditable(editable, false), [editor, editable])
+  const { onEditor } = props
+  useEffect(() => {
+    onEditor?.(editor)
+    return () => onEditor?.(null)
+  }, [editor, onEditor])
   useImperativeHandle(
     props.ref,
     () => ({
@@ -123,6 +143,21 @@ export function ArticleEditor(props: ArticleEditorProps) {
       <Late isWaiting={isTextAlone} place={<div className="article-toolbar" />}>
         <EditorToolbar editor={editor} ports={ports} editable={editable} />
       </Late>
+      {finding === null ? null : (
+        <Late isWaiting={false} place={null}>
+          <FindBar
+            key={finding.turn}
+            editor={editor}
+            editable={editable}
+            notify={ports.notify}
+            words={finding.words}
+            onClose={() => {
+              setFinding(null)
+              editor.commands.focus()
+            }}
+          />
+        </Late>
+      )}
       {editable ? null : <p className="article-read-only">{t('editor.readOnly')}</p>}
       {unsaved === null ? null : (
         <UnsavedBanner
@@ -177,9 +212,15 @@ export function ArticleEditor(props: ArticleEditorProps) {
           addPictures(editor, ports, chosen).catch(reportError)
         }}
       />
-      {isLinking ? <LinkDialog editor={editor} onClose={() => setLinking(false)} /> : null}
-      {footnote === null ? null : (
-        <FootnoteDialog editor={editor} position={footnote} onClose={() => setFootnote(null)} />
+      {question === null ? null : (
+        <Late isWaiting={false} place={null}>
+          <EditorDialogs
+            editor={editor}
+            ports={ports}
+            question={question}
+            onClose={() => ask(null)}
+          />
+        </Late>
       )}
       {isLeaving ? (
         <LeavingDialog
@@ -207,8 +248,9 @@ function usePorts(now: EditorPorts): EditorPorts {
       addPicture: (picture) => latest.current.addPicture(picture),
       notify: (notice) => latest.current.notify(notice),
       departments: () => latest.current.departments(),
-      askLink: () => latest.current.askLink(),
-      askFootnote: (position) => latest.current.askFootnote(position),
+      addDocument: (file) => latest.current.addDocument(file),
+      ask: (asked) => latest.current.ask(asked),
+      find: () => latest.current.find(),
       askPicture: () => latest.current.askPicture(),
     }),
   )
@@ -221,6 +263,12 @@ function choosableDepartments({ opened, departments, session }: ArticleEditorPro
   const role = stage === 'draft' ? 'writer' : roleOfMover('signerOfTheGate', stage)
   const grants = session.person?.grants ?? []
   return departments.filter(({ id }) => role !== null && grantsRole(grants, role, id))
+}
+
+/** The words that are selected in one line, as what to look for. */
+function selectedWords({ state: { doc, selection } }: Editor): string {
+  const words = doc.textBetween(selection.from, selection.to, '\n')
+  return words.includes('\n') ? '' : words.slice(0, 200)
 }
 
 function textboxAttributes({ words }: EditorPorts): Record<string, string> {

@@ -1,6 +1,8 @@
 import type { Newsroom } from '../../src-main/bridge/contract/contract.ts'
 import type { Problem } from '../../src-model/problem.ts'
 import type { Words } from '../words/words.ts'
+import type { LeftOut } from './paste/left-out.ts'
+import type { Question } from './question.ts'
 import type { UnsavedText } from './unsaved-text.ts'
 
 /** A department or a section to choose from, as the register names it. */
@@ -23,7 +25,13 @@ export type Notice =
   /** A part that main had not taken was dropped; it lives on in this notice alone. */
   | { readonly kind: 'unsavedDropped'; readonly unsaved: UnsavedText }
   | { readonly kind: 'pasteTooLarge' }
-  | { readonly kind: 'outsidePictures' }
+  /** Words were put in the place of others, so many times. */
+  | { readonly kind: 'replaced'; readonly count: number }
+  /** What a paste brought and an article cannot take. */
+  | {
+      readonly kind: 'leftOut'
+      readonly counts: readonly { readonly what: LeftOut; readonly count: number }[]
+    }
   | { readonly kind: 'pictureNotAdded'; readonly name: string; readonly problem: Problem | null }
 
 /** What the parts of the editor that live outside of React need from the component around them. */
@@ -31,13 +39,14 @@ export interface EditorPorts {
   /** The dictionary in the language of the interface now. */
   readonly words: () => Words
   readonly addPicture: Newsroom['addPicture']
+  readonly addDocument: Newsroom['addDocument']
   readonly notify: (notice: Notice) => void
   /** The departments that the person may give the article to. */
   readonly departments: () => readonly Choice[]
-  /** Opens the small dialog for the address of the selected words. */
-  readonly askLink: () => void
-  /** Opens the small dialog for the text of the footnote at a position. */
-  readonly askFootnote: (position: number) => void
+  /** Opens the dialog of a question. */
+  readonly ask: (question: Question) => void
+  /** Opens the search in the article, with the selected words. */
+  readonly find: () => void
   /** Lets the person choose picture files. */
   readonly askPicture: () => void
 }

@@ -9,6 +9,7 @@ import type { RootAttribute, RootAttributes } from '../../src-model/article/root
 import { dayFromWords } from '../../src-model/language/article-text.ts'
 import { useLanguage, useWords } from '../words/words.ts'
 import type { Choice } from './editor-ports.ts'
+import { fieldId } from './field-id.ts'
 import { redoLast, undoLast } from './undo-history.ts'
 import { oneLine } from './view-elements.ts'
 
@@ -56,6 +57,7 @@ export function FieldsForm({
     >
       <Select
         {...shared}
+        id={fieldId('section')}
         label={t('editor.fields.section')}
         placeholder={t('editor.fields.choose')}
         data={optionsOf(sections, sections, fields.section, unknown)}
@@ -65,6 +67,7 @@ export function FieldsForm({
         searchable
       />
       <LineInput
+        id={fieldId('author')}
         label={t('editor.fields.author')}
         value={fields.byline.author}
         disabled={!editable}
@@ -72,6 +75,7 @@ export function FieldsForm({
       />
       <Select
         {...shared}
+        id={fieldId('department')}
         label={t('editor.fields.department')}
         placeholder={t('editor.fields.choose')}
         data={optionsOf(choosable, departments, fields.byline.department, unknown)}
@@ -124,6 +128,7 @@ function tagsOf(typed: readonly string[]): string[] {
 }
 
 interface LineInputProps {
+  readonly id: string
   readonly label: string
   readonly value: string
   readonly disabled: boolean
@@ -131,7 +136,7 @@ interface LineInputProps {
 }
 
 /** A line that shows what the document says, except while an input method composes in it. */
-function LineInput({ label, value, disabled, onWritten }: LineInputProps) {
+function LineInput({ id, label, value, disabled, onWritten }: LineInputProps) {
   const [typed, setTyped] = useState(value)
   useEffect(() => setTyped((now) => (oneLine(now) === value ? now : value)), [value])
   const write = (text: string) => {
@@ -140,6 +145,7 @@ function LineInput({ label, value, disabled, onWritten }: LineInputProps) {
   }
   return (
     <TextInput
+      id={id}
       size="xs"
       label={label}
       value={typed}

@@ -31,7 +31,7 @@ const tableView: NodeViewRenderer = () => {
   return { dom: frame, contentDOM: body }
 }
 
-function footnoteView({ words, askFootnote }: EditorPorts): NodeViewRenderer {
+function footnoteView({ words, ask }: EditorPorts): NodeViewRenderer {
   return ({ node, getPos, editor }) => {
     const dom = element('button', 'footnote-sign')
     dom.type = 'button'
@@ -42,7 +42,7 @@ function footnoteView({ words, askFootnote }: EditorPorts): NodeViewRenderer {
     show(node)
     dom.addEventListener('click', () => {
       const position = getPos()
-      if (position !== undefined && editor.isEditable) askFootnote(position)
+      if (position !== undefined && editor.isEditable) ask({ kind: 'footnote', position })
     })
     return {
       dom,
@@ -68,28 +68,61 @@ function galleryView({ words }: EditorPorts): NodeViewRenderer {
   }
 }
 
-function attachmentView({ words }: EditorPorts): NodeViewRenderer {
-  return ({ node }) => {
+function attachmentView({ words, ask }: EditorPorts): NodeViewRenderer {
+  return ({ node, getPos, editor }) => {
     const t = words()
     const { name, number, issued, issuer } = node.attrs
-    const heading = element('p', 'card-heading')
-    heading.textContent = name === '' ? t('editor.attachment.label') : name
-    const detail = element('p', 'card-detail')
     const numbered =
       issued === null
         ? t('editor.attachment.number', { number })
         : t('editor.attachment.numberAndDay', { number, day: dayInWords(issued) })
-    detail.textContent = [number === '' ? '' : numbered, issuer].filter(Boolean).join(' · ')
-    return { dom: element('div', 'card', [heading, detail]) }
+    return cardView({
+      heading: name === '' ? t('editor.attachment.label') : name,
+      detail: [number === '' ? '' : numbered, issuer].filter(Boolean).join(' · '),
+      change: t('editor.attachment.changeThis'),
+      onChange: () => {
+        const position = getPos()
+        if (position !== undefined && editor.isEditable) ask({ kind: 'document', position })
+      },
+    })
   }
 }
 
-function embedView({ words }: EditorPorts): NodeViewRenderer {
-  return ({ node }) => {
-    const heading = element('p', 'card-heading')
-    heading.textContent = words()('editor.embed.label')
-    const address = element('p', 'card-detail')
-    address.textContent = node.attrs['url']
-    return { dom: element('div', 'card', [heading, address]) }
-  }
+function embedView({ words, ask }: EditorPorts): NodeViewRenderer {
+  return ({ node, getPos, editor }) =>
+    cardView({
+      heading: words()('editor.embed.label'),
+      detail: node.attrs['url'],
+      change: words()('editor.embed.changeThis'),
+      onChange: () => {
+        const position = getPos()
+        if (position !== undefined && editor.isEditable) ask({ kind: 'video', position })
+      },
+    })
+}
+
+interface Card {
+  readonly heading: string
+  readonly detail: string
+  readonly change: string
+  readonly onChange: () => void
+}
+
+/** A block that is shown by its facts, with a button to change them. */
+function cardView({
+  heading: title,
+  detail,
+  change,
+  onChange,
+}: Card): ReturnType<NodeViewRenderer> {
+  const heading = element('p', 'card-heading')
+  heading.textContent = title
+  const facts = element('p', 'card-detail')
+  facts.textContent = detail
+  const button = element('button', 'card-change')
+  button.type = 'button'
+  button.textContent = change
+  button.addEventListener('click', onChange)
+  const dom = element('div', 'card', [heading, facts, button])
+  return { dom, stopEvent: (event) => event.target === button, ignoreMutation: () => true }
 }

@@ -1,13 +1,13 @@
 import { Button, Notification } from '@mantine/core'
 import { LARGEST_PICTURE } from '../../src-main/bridge/contract/media.ts'
 import { useWords, type Words } from '../words/words.ts'
-import { LONGEST_PASTE } from './clean-html.ts'
 import type { Notice } from './editor-ports.ts'
+import { LONGEST_PASTE } from './paste/paste-bounds.ts'
 
 const MEGABYTE = 1024 * 1024
 
 /** What went as it was asked for, and can be taken back. */
-const CALM: readonly Notice['kind'][] = ['articleRecognised', 'unsavedDropped']
+const CALM: readonly Notice['kind'][] = ['articleRecognised', 'unsavedDropped', 'replaced']
 
 interface NoticesProps {
   readonly notices: readonly Notice[]
@@ -23,7 +23,9 @@ export function Notices({ notices, onClose, onUndo }: NoticesProps) {
       {notices.map((notice) => (
         <Notification
           key={sentenceOf(notice, t)}
-          color={CALM.includes(notice.kind) ? 'green' : 'red'}
+          color={
+            CALM.includes(notice.kind) ? 'green' : notice.kind === 'leftOut' ? 'yellow' : 'red'
+          }
           onClose={() => onClose(notice)}
           closeButtonProps={{ 'aria-label': t('editor.paste.close') }}
         >
@@ -51,10 +53,18 @@ function sentenceOf(notice: Notice, t: Words): string {
     }
     case 'unsavedDropped':
       return t('editor.unsaved.dropped')
+    case 'replaced':
+      return t('editor.find.replaced', { count: notice.count })
     case 'pasteTooLarge':
       return t('editor.paste.tooLarge', { megabytes: LONGEST_PASTE / MEGABYTE })
-    case 'outsidePictures':
-      return t('editor.paste.outsidePictures')
+    case 'leftOut': {
+      const things = notice.counts.map(({ what, count }) =>
+        t(`editor.paste.things.${what}`, { count }),
+      )
+      const said = t('editor.paste.leftOut', { things: things.join(', ') })
+      const hasPictures = notice.counts.some(({ what }) => what === 'pictures')
+      return hasPictures ? `${said} ${t('editor.paste.picturesByHand')}` : said
+    }
     case 'pictureNotAdded':
       return `${t('editor.picture.notAdded', { name: notice.name })}. ${reasonOf(notice, t)}`
   }

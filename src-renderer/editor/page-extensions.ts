@@ -3,8 +3,9 @@ import { ListKeymap } from '@tiptap/extension-list'
 import { Dropcursor, Gapcursor } from '@tiptap/extensions'
 import type { Plugin } from '@tiptap/pm/state'
 import type { EditorPorts } from './editor-ports.ts'
+import { FoundPlacesInText } from './find/found-places.ts'
 import { viewedExtensions } from './node-views.ts'
-import { pasting } from './paste.ts'
+import { pasting } from './paste/paste.ts'
 import { placeholders } from './placeholders.ts'
 import { RegionKeys } from './region-keys.ts'
 import { undoHistory } from './undo-history.ts'
@@ -24,6 +25,7 @@ export function pageExtensions(ports: EditorPorts, history: Plugin): Extensions 
     pageKeys(ports),
     pasting(ports),
     placeholders(ports),
+    FoundPlacesInText,
     ListKeymap,
     Dropcursor.configure({ color: false, width: 2, class: 'drop-cursor' }),
     Gapcursor,
@@ -31,14 +33,22 @@ export function pageExtensions(ports: EditorPorts, history: Plugin): Extensions 
 }
 
 /** Keys that the schema's extensions leave free, or that the one for bold would take first. */
-function pageKeys({ askLink }: EditorPorts) {
+function pageKeys({ ask, find }: EditorPorts) {
   return Extension.create({
     name: 'pageKeys',
     priority: 1_000,
     addKeyboardShortcuts() {
       return {
         'Mod-k': () => {
-          askLink()
+          ask({ kind: 'link' })
+          return true
+        },
+        'Mod-f': () => {
+          find()
+          return true
+        },
+        'Mod-h': () => {
+          find()
           return true
         },
         'Mod-Shift-b': () => this.editor.commands.toggleBlockquote(),

@@ -63,8 +63,8 @@ export function insertFigure(state: EditorState, position: number, image: Digest
   return transaction.setSelection(TextSelection.create(transaction.doc, at + 1)).scrollIntoView()
 }
 
-/** A position that moves with the text while the editor is written in. */
-function followPosition(editor: Editor, position: number) {
+/** A position that moves with the text while the editor is written in, until it is stopped. */
+export function followPosition(editor: Editor, position: number) {
   let at = position
   const follow = (change: {
     transaction: Transaction

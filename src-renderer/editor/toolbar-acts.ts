@@ -40,15 +40,29 @@ const heading = (level: 2 | 3 | 4): ToolbarAct => ({
 
 const inTable = (editor: Editor) => editor.isActive('table')
 
+/** A command of tables that runs where the cursor stands in one and the command can. */
 const tableAct = (
-  id: 'addRow' | 'addColumn' | 'deleteRow' | 'deleteColumn' | 'deleteTable',
-  command: 'addRowAfter' | 'addColumnAfter' | 'deleteRow' | 'deleteColumn' | 'deleteTable',
+  id: Extract<ToolbarLabel, TableCommand | 'addRow' | 'addColumn'>,
+  command: TableCommand,
 ): ToolbarAct => ({
   id,
   shortcut: null,
-  canRun: inTable,
+  canRun: (editor) => inTable(editor) && editor.can()[command](),
   run: (editor) => editor.chain().focus()[command]().run(),
 })
+
+type TableCommand =
+  | 'toggleHeaderRow'
+  | 'toggleHeaderColumn'
+  | 'addRowBefore'
+  | 'addRowAfter'
+  | 'addColumnBefore'
+  | 'addColumnAfter'
+  | 'mergeCells'
+  | 'splitCell'
+  | 'deleteRow'
+  | 'deleteColumn'
+  | 'deleteTable'
 
 export const HISTORY_ACTS: readonly ToolbarAct[] = [
   { id: 'undo', shortcut: 'Ctrl+Z', canRun: canUndo, run: (editor) => void undoLast(editor) },
@@ -108,7 +122,7 @@ export const INSERT_ACTS: readonly ToolbarAct[] = [
     shortcut: 'Ctrl+K',
     isActive: (editor) => editor.isActive('link'),
     canRun: (editor) => isInBody(editor.state) && editor.can().setMark('link', { href: '' }),
-    run: (_editor, ports) => ports.askLink(),
+    run: (_editor, ports) => ports.ask({ kind: 'link' }),
   },
   {
     id: 'picture',
@@ -126,6 +140,18 @@ export const INSERT_ACTS: readonly ToolbarAct[] = [
     },
   },
   {
+    id: 'video',
+    shortcut: null,
+    canRun: ({ state }) => isInBody(state),
+    run: (_editor, ports) => ports.ask({ kind: 'video', position: null }),
+  },
+  {
+    id: 'document',
+    shortcut: null,
+    canRun: ({ state }) => isInBody(state),
+    run: (_editor, ports) => ports.ask({ kind: 'document', position: null }),
+  },
+  {
     id: 'rule',
     shortcut: null,
     canRun: (editor) => isInBody(editor.state) && editor.can().setHorizontalRule(),
@@ -137,11 +163,23 @@ export const INSERT_ACTS: readonly ToolbarAct[] = [
     canRun: ({ state }) => isInBody(state) && state.selection.$to.parent.inlineContent,
     run: insertFootnote,
   },
+  {
+    id: 'signs',
+    shortcut: null,
+    canRun: ({ state }) => state.selection.$to.parent.inlineContent,
+    run: (_editor, ports) => ports.ask({ kind: 'signs' }),
+  },
 ]
 
 export const TABLE_ACTS: readonly ToolbarAct[] = [
+  tableAct('toggleHeaderRow', 'toggleHeaderRow'),
+  tableAct('toggleHeaderColumn', 'toggleHeaderColumn'),
+  tableAct('addRowBefore', 'addRowBefore'),
   tableAct('addRow', 'addRowAfter'),
+  tableAct('addColumnBefore', 'addColumnBefore'),
   tableAct('addColumn', 'addColumnAfter'),
+  tableAct('mergeCells', 'mergeCells'),
+  tableAct('splitCell', 'splitCell'),
   tableAct('deleteRow', 'deleteRow'),
   tableAct('deleteColumn', 'deleteColumn'),
   tableAct('deleteTable', 'deleteTable'),
@@ -153,7 +191,7 @@ function insertFootnote(editor: Editor, ports: EditorPorts): void {
   const at = state.selection.to
   const transaction = state.tr.insert(at, state.schema.node('footnote'))
   view.dispatch(transaction.setSelection(TextSelection.create(transaction.doc, at + 1)))
-  ports.askFootnote(at)
+  ports.ask({ kind: 'footnote', position: at })
 }
 
 /** A table at the very end of an article gets a paragraph below it to write on in. */

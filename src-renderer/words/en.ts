@@ -2,6 +2,7 @@ import type { Like } from './dictionary.ts'
 import { editorEn } from './editor-en.ts'
 import { administration } from './en/administration.ts'
 import { backup } from './en/backup.ts'
+import { checks } from './en/checks.ts'
 import { dataCheck } from './en/data-check.ts'
 import { banners, desk, person, shortcuts, status } from './en/desk.ts'
 import { bulk, lists, searches } from './en/lists.ts'
@@ -27,6 +28,7 @@ export const en: Like<typeof vi> = {
   backup,
   banners,
   bulk,
+  checks,
   dataCheck,
   desk,
   dialogs,

@@ -17,6 +17,8 @@ export function problemInWords(t: Words, problem: Trouble): string {
       return t('problems.articleIncomplete', { parts: partsInWords(t, problem.missing) })
     case 'articleUnfit':
       return t('problems.articleUnfit', { parts: partsInWords(t, problem.parts) })
+    case 'noteLeft':
+      return t('problems.noteLeft', { words: problem.words })
     case 'orderWouldBeRefused':
       return t('problems.orderWouldBeRefused', { refusal: refusalInWords(t, problem.refusal) })
     case 'portalTrouble':

@@ -1,6 +1,7 @@
 import { editorVi } from './editor-vi.ts'
 import { administration } from './vi/administration.ts'
 import { backup } from './vi/backup.ts'
+import { checks } from './vi/checks.ts'
 import { dataCheck } from './vi/data-check.ts'
 import { banners, desk, person, shortcuts, status } from './vi/desk.ts'
 import { bulk, lists, searches } from './vi/lists.ts'
@@ -25,6 +26,7 @@ export const vi = {
   backup,
   banners,
   bulk,
+  checks,
   dataCheck,
   desk,
   dialogs,

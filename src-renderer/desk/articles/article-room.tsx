@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconPencilPlus } from '@tabler/icons-react'
+import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
 import type { OpenedArticle } from '../../../src-main/bridge/contract/articles.ts'
 import type { Session } from '../../../src-main/bridge/contract/session.ts'
@@ -88,6 +89,7 @@ function OpenedRoom(props: OpenedRoomProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is called later is no reason to call it again.
   useEffect(() => onAppeared(), [])
   const [directAt, setDirectAt] = useState<string | null>(null)
+  const [editor, setEditor] = useState<Editor | null>(null)
   const status = context?.status ?? article.status
   const place = `${status.stage} ${status.revision}`
   const isEditingDirectly = status.editable && directAt === place
@@ -106,6 +108,7 @@ function OpenedRoom(props: OpenedRoomProps) {
           session={session}
           isTextAlone={isArriving}
           onSaving={open.tellSaving}
+          onEditor={setEditor}
           ref={open.editor}
         />
       </main>
@@ -114,6 +117,8 @@ function OpenedRoom(props: OpenedRoomProps) {
           <SidePanel
             context={context}
             open={open}
+            editor={editor}
+            isEditable={isEditable}
             isEditingDirectly={isEditingDirectly}
             onEditDirectly={(isEditing) => setDirectAt(isEditing ? place : null)}
           />

@@ -1,10 +1,15 @@
 import { Tabs } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
+import type { Editor } from '@tiptap/core'
 import { useState } from 'react'
+import { blocks, type Finding } from '../../../src-model/checks/finding.ts'
+import { FindingsPanel } from '../../editor/checks/findings-panel.tsx'
+import { showNext } from '../../editor/checks/show-finding.ts'
+import { useFindings } from '../../editor/checks/use-findings.ts'
 import { AskingDialog } from '../../ui/dialog.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { showToast } from '../../ui/toast.tsx'
-import { useWords } from '../../words/words.ts'
+import { useWords, type Words } from '../../words/words.ts'
 import type { OpenArticle } from '../articles/open-article.ts'
 import { ApproveDialog } from '../moves/approve-dialog.tsx'
 import { PlainMoveDialog } from '../moves/plain-move-dialog.tsx'
@@ -12,6 +17,7 @@ import { RefuseDialog } from '../moves/refuse-dialog.tsx'
 import { ReturnDialog } from '../moves/return-dialog.tsx'
 import { useMove } from '../moves/use-move.ts'
 import { WordsDialog } from '../moves/words-dialog.tsx'
+import { useReading } from '../reading.ts'
 import { type ArticleAct, ArticleActs, mainActOf } from './article-acts.tsx'
 import type { ArticleContext } from './article-context.ts'
 import { HistoryPanel } from './history-panel.tsx'
@@ -20,20 +26,27 @@ import { needsNote, usePublishAct } from './publish-act.ts'
 import { PublishPanel } from './publish-panel.tsx'
 import { ReviewPanel } from './review-panel.tsx'
 
-const TABS = ['review', 'history', 'publish'] as const
+const TABS = ['review', 'checks', 'history', 'publish'] as const
 type TabName = (typeof TABS)[number]
 
 interface SidePanelProps {
   readonly context: ArticleContext
   readonly open: OpenArticle
+  /** The text beside the panel, or null while there is none. */
+  readonly editor: Editor | null
+  /** Whether the text can be changed now. */
+  readonly isEditable: boolean
   readonly isEditingDirectly: boolean
   readonly onEditDirectly: (isEditing: boolean) => void
 }
 
 /** The panel beside the article: what can be done, where it stands, its history, its deliveries. */
-export function SidePanel({ context, open, isEditingDirectly, onEditDirectly }: SidePanelProps) {
+export function SidePanel(props: SidePanelProps) {
+  const { context, open, editor, isEditable, isEditingDirectly, onEditDirectly } = props
   const t = useWords()
   const { status } = context
+  const { value: register } = useReading('readRegister', {})
+  const findings = useFindings(editor, register)
   const [tab, setTab] = useState<TabName>(firstTab(status))
   const [asked, setAsked] = useState<ArticleAct | null>(null)
   const [sameReceipt, setSameReceipt] = useState(false)
@@ -75,6 +88,12 @@ export function SidePanel({ context, open, isEditingDirectly, onEditDirectly }: 
           if (act !== null) begin(act)
         },
       ],
+      [
+        'F8',
+        () => {
+          if (editor !== null && findings !== null) showNext(editor, findings)
+        },
+      ],
       ...TABS.map((name, at) => [`alt+${at + 1}`, () => setTab(name)] as [string, () => void]),
     ],
     [],
@@ -97,19 +116,21 @@ export function SidePanel({ context, open, isEditingDirectly, onEditDirectly }: 
       >
         <Tabs.List grow>
           <Tabs.Tab value="review">{t('review.tab')}</Tabs.Tab>
+          <Tabs.Tab value="checks">{checksTab(t, findings)}</Tabs.Tab>
           <Tabs.Tab value="history">{t('desk.history')}</Tabs.Tab>
           <Tabs.Tab value="publish">{t('publishing.tab')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="review" tabIndex={0}>
           <ReviewPanel context={context} />
         </Tabs.Panel>
+        <Tabs.Panel value="checks" tabIndex={0}>
+          {editor !== null && findings !== null && (
+            <FindingsPanel editor={editor} editable={isEditable} findings={findings} />
+          )}
+        </Tabs.Panel>
         <Tabs.Panel value="history" tabIndex={0}>
           {tab === 'history' && (
-            <HistoryPanel
-              status={status}
-              open={open}
-              isWritable={status.editable && (status.stage === 'draft' || isEditingDirectly)}
-            />
+            <HistoryPanel status={status} open={open} isWritable={isEditable} />
           )}
         </Tabs.Panel>
         <Tabs.Panel value="publish" tabIndex={0}>
@@ -122,6 +143,12 @@ export function SidePanel({ context, open, isEditingDirectly, onEditDirectly }: 
       />
     </aside>
   )
+}
+
+/** The tab of the checks counts what must be mended, and says nothing of what may stay. */
+function checksTab(t: Words, findings: readonly Finding[] | null): string {
+  const count = findings?.filter(blocks).length ?? 0
+  return count === 0 ? t('checks.tab') : t('checks.tabWithCount', { count })
 }
 
 /** What matters first: the deliveries of a finished article; of one that is being worked on, the review. */

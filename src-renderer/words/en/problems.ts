@@ -36,6 +36,7 @@ export const problems: Like<typeof vi.problems> = {
   moveNotPossible: 'The article is no longer at that stage. Look at where it stands now.',
   articleIncomplete: 'Still missing: {{parts}}.',
   articleUnfit: 'Too long or not valid: {{parts}}. Please mend it.',
+  noteLeft: 'A note to yourself is still in the text: “{{words}}”. Fill it in, then send again.',
   pointsUnanswered:
     'Some reasons for return have no answer. Answer each of them, then submit again.',
   pointNotFound: 'The article no longer has that reason.',
@@ -84,6 +85,8 @@ export const problems: Like<typeof vi.problems> = {
   restoreCutShort:
     'Restoring stopped half-way because of the disk. What came back is whole; the program goes on when it is opened again. See that the disk has room.',
   notAPicture: 'This file is no JPEG, PNG, WebP or GIF picture.',
+  notADocument: 'This file is no PDF.',
+  documentTooLarge: 'The file is too large. Use one under 24 MB.',
   pictureTooLarge: 'The picture is too large. Use one under 24 MB.',
   mediumNotFound: 'A picture or attachment of the article was not found.',
   mediumDamaged: 'A picture or attachment of the article is damaged. Insert it again.',

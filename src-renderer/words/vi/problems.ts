@@ -32,6 +32,7 @@ export const problems = {
   moveNotPossible: 'Bài không còn ở bước này nữa. Hãy xem lại trạng thái của bài.',
   articleIncomplete: 'Bài còn thiếu: {{parts}}.',
   articleUnfit: 'Phần này quá dài hoặc không hợp lệ: {{parts}}. Hãy sửa lại.',
+  noteLeft: 'Trong bài còn chỗ viết dở “{{words}}”. Hãy điền nốt rồi gửi lại.',
   pointsUnanswered: 'Còn lý do trả lại chưa có trả lời. Hãy trả lời từng lý do rồi gửi lại.',
   pointNotFound: 'Không còn lý do trả lại này trong bài.',
   reasonMissing: 'Cần ghi ít nhất một lý do.',
@@ -78,6 +79,8 @@ export const problems = {
   restoreCutShort:
     'Khôi phục bị dừng giữa chừng vì ổ đĩa. Những bài đã đưa về vẫn nguyên; chương trình tự làm tiếp khi mở lại. Hãy xem ổ đĩa còn chỗ trống.',
   notAPicture: 'Tệp này không phải ảnh JPEG, PNG, WebP hoặc GIF.',
+  notADocument: 'Tệp này không phải PDF.',
+  documentTooLarge: 'Tệp quá lớn. Hãy dùng tệp nhỏ hơn 24 MB.',
   pictureTooLarge: 'Ảnh quá lớn. Hãy dùng ảnh nhỏ hơn 24 MB.',
   mediumNotFound: 'Không tìm thấy ảnh hoặc tệp đính kèm của bài.',
   mediumDamaged: 'Ảnh hoặc tệp đính kèm của bài bị hỏng. Hãy chèn lại.',

@@ -94,6 +94,7 @@ const INPUTS: { readonly [Name in CommandName]?: unknown } = {
   checkDrift: { articleId: ID },
   openPublicPage: { articleId: ID, orderHash: 'a'.repeat(64) },
   addPicture: { name: 'x', bytes: new Uint8Array(1) },
+  addDocument: { name: 'x', bytes: new Uint8Array(1) },
 }
 
 test('nobody who has not signed in gets anything done or shown', async () => {
@@ -114,7 +115,11 @@ test('nobody who has not signed in gets anything done or shown', async () => {
       JSON.stringify(input).replaceAll(ID, articleId).replaceAll('"An"', `"${person}"`),
     )
     const given =
-      name === 'addPicture' ? input : name === 'writeSteps' ? { ...real, batchId: ID } : real
+      name === 'addPicture' || name === 'addDocument'
+        ? input
+        : name === 'writeSteps'
+          ? { ...real, batchId: ID }
+          : real
     expect(await one.ask(name as CommandName, given as never), name).toEqual(refused('notSignedIn'))
   }
   const covered = [...WITHOUT_A_PERSON, ...Object.keys(asked), 'addPortal']

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { LARGEST_DOCUMENT } from '../../../src-main/bridge/contract/media.ts'
+import { sha256Hex } from '../../../src-main/storage/checksum.ts'
 import { newId } from '../../../src-model/identity.ts'
 import { deleting, marking, setting, typing } from '../../support/article-nodes.ts'
 import { listQuery } from '../../support/list-query.ts'
@@ -181,5 +183,22 @@ test('pictures are told apart from what only looks like one', async () => {
   const bytes = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>')
   expect(await desk.ask('addPicture', { name: 'a.svg', bytes })).toMatchObject({
     problem: { kind: 'notAPicture' },
+  })
+})
+
+test('official documents are whole PDFs, kept under their hash, and not too large', async () => {
+  const { desk } = stage
+  const encode = (text: string) => new TextEncoder().encode(text)
+  const pdf = encode('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
+  const kept = await desk.do('addDocument', { name: 'ke-hoach.pdf', bytes: pdf })
+  expect(kept).toEqual({ hash: sha256Hex(pdf), size: pdf.length })
+  for (const text of ['%PDF-1.7\n1 0 obj<<>>endobj\n', '<html>%%EOF', '']) {
+    expect(await desk.ask('addDocument', { name: 'b.pdf', bytes: encode(text) })).toMatchObject({
+      problem: { kind: 'notADocument' },
+    })
+  }
+  const bytes = new Uint8Array(LARGEST_DOCUMENT + 1)
+  expect(await desk.ask('addDocument', { name: 'c.pdf', bytes })).toMatchObject({
+    problem: { kind: 'documentTooLarge' },
   })
 })

@@ -109,6 +109,15 @@ test('what lacks a field is not sent on, and what has an unanswered point neithe
   expect(offered(returned, writer)).toBe('submit trash')
 })
 
+test('a text with a note to oneself is neither sent on nor approved', () => {
+  const log = logAt('draft')
+  log.write(writer, typing(1, 'xxx '))
+  expect(offered(log, writer)).toBe('submit!noteLeft trash')
+  const waiting = logAt('unitReview')
+  waiting.write(unitApprover, typing(1, 'TBC '))
+  expect(offered(waiting, unitApprover)).toBe('return approve!noteLeft refuse')
+})
+
 describe('an approval needs', () => {
   test('other hands than the approver’s', () => {
     const log = logAt('unitReview')

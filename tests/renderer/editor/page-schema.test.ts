@@ -12,8 +12,9 @@ const ports = {
   addPicture: never,
   notify: never,
   departments: never,
-  askLink: never,
-  askFootnote: never,
+  ask: never,
+  addDocument: never,
+  find: never,
   askPicture: never,
 }
 

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { emptyDocument } from '../../../src-model/article/article-state.ts'
 import { EMPTY_ROOT } from '../../../src-model/article/root-attributes.ts'
 import { articleSchema as schema } from '../../../src-model/article/schema.ts'
-import { oneLineOf, sliceOfText } from '../../../src-renderer/editor/pasted-slice.ts'
-import { recogniseArticle } from '../../../src-renderer/editor/recognise-article.ts'
+import { oneLineOf, sliceOfText } from '../../../src-renderer/editor/paste/pasted-slice.ts'
+import { recogniseArticle } from '../../../src-renderer/editor/paste/recognise-article.ts'
 
 const DEPARTMENTS = [{ id: 'kinh-te', name: 'Phòng Kinh tế' }]
 const empty = EditorState.create({ doc: emptyDocument(EMPTY_ROOT) })

@@ -1,11 +1,11 @@
 import type { Node, Slice } from '@tiptap/pm/model'
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
-import type { RootAttributes } from '../../src-model/article/root-attributes.ts'
-import { linesOf, parseArticleText } from '../../src-model/language/article-text.ts'
-import { fold } from '../../src-model/language/vietnamese.ts'
-import type { Choice, RecognisedPart } from './editor-ports.ts'
+import type { RootAttributes } from '../../../src-model/article/root-attributes.ts'
+import { linesOf, parseArticleText } from '../../../src-model/language/article-text.ts'
+import { fold } from '../../../src-model/language/vietnamese.ts'
+import type { Choice, RecognisedPart } from '../editor-ports.ts'
+import { isInBody, startOfChild } from '../region-keys.ts'
 import { blocksOf } from './pasted-slice.ts'
-import { isInBody, startOfChild } from './region-keys.ts'
 
 /** A pasted text that is a whole article, as one change of an article that is still empty. */
 export interface RecognisedArticle {

@@ -1,10 +1,13 @@
 import { Extension } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import { cleanHtml, LONGEST_PASTE } from './clean-html.ts'
-import type { EditorPorts } from './editor-ports.ts'
+import type { EditorPorts } from '../editor-ports.ts'
+import { addPictures, picturesAmong } from '../pictures.ts'
+import { harmless } from './clean-html.ts'
+import { clipboardSerializer, isOurs } from './own-clipboard.ts'
+import { isTooLong } from './paste-bounds.ts'
+import { Pasting } from './paste-html.ts'
 import { composed, oneLineOf, sliceOfText } from './pasted-slice.ts'
-import { addPictures, picturesAmong } from './pictures.ts'
 import { recogniseArticle } from './recognise-article.ts'
 
 /** How text, HTML and picture files come in by paste and drop. */
@@ -14,18 +17,17 @@ export function pasting(ports: EditorPorts) {
     priority: 500,
     addProseMirrorPlugins() {
       const { editor } = this
+      const pasting = new Pasting(editor, ports)
       return [
         new Plugin({
           props: {
+            clipboardSerializer: clipboardSerializer(editor.schema),
             handleDOMEvents: {
-              paste: (_view, event) => refuseHuge(event.clipboardData, event, ports),
+              paste: (view, event) =>
+                refuseHuge(event.clipboardData, event, ports) || takePaste(view, event, pasting),
               drop: (_view, event) => refuseHuge(event.dataTransfer, event, ports),
             },
-            transformPastedHTML: (html) => {
-              const clean = cleanHtml(html)
-              if (clean.leftPictures) ports.notify({ kind: 'outsidePictures' })
-              return clean.html
-            },
+            transformPastedHTML: (html) => (isOurs(html) ? harmless(html) : pasting.htmlOf(html)),
             clipboardTextParser: (text, $context) => sliceOfText($context.doc.type.schema, text),
             transformPasted: composed,
             handlePaste: (view, event, slice) => {
@@ -57,11 +59,23 @@ export function pasting(ports: EditorPorts) {
   })
 }
 
+/** What other programs copied is read before the editor parses it; true when the paste is taken care of. */
+function takePaste(view: EditorView, event: ClipboardEvent, pasting: Pasting): boolean {
+  const { clipboardData: data } = event
+  if (data === null || !view.editable || filesOf(data).length > 0) return false
+  const html = data.getData('text/html')
+  // With Shift the browser gives text alone.
+  if (isOurs(html) || (html === '' && !pasting.isLegacy(data.getData('text/plain')))) return false
+  event.preventDefault()
+  if (html === '') pasting.pasteText(data.getData('text/plain'))
+  else pasting.paste(html, data.getData('text/rtf'), event)
+  return true
+}
+
 /** More HTML than can be read in reasonable time is refused before anything parses it. */
 function refuseHuge(data: DataTransfer | null, event: Event, ports: EditorPorts): boolean {
-  const length =
-    (data?.getData('text/html').length ?? 0) + (data?.getData('text/plain').length ?? 0)
-  if (length <= LONGEST_PASTE) return false
+  const isHuge = ['text/html', 'text/plain'].some((type) => isTooLong(data?.getData(type) ?? ''))
+  if (!isHuge) return false
   event.preventDefault()
   ports.notify({ kind: 'pasteTooLarge' })
   return true

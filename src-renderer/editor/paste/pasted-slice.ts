@@ -1,5 +1,5 @@
 import { Fragment, type Node, type Schema, Slice } from '@tiptap/pm/model'
-import { linesOf } from '../../src-model/language/article-text.ts'
+import { linesOf } from '../../../src-model/language/article-text.ts'
 
 /** Plain text as blocks: each line that holds something is a paragraph; one line alone is just words. */
 export function sliceOfText(schema: Schema, text: string): Slice {

@@ -1,0 +1,48 @@
+import type { Like } from '../dictionary.ts'
+import type { checks as vi } from '../vi/checks.ts'
+
+/** The words of the checks beside the text, in English. */
+export const checks: Like<typeof vi> = {
+  tab: 'Checks',
+  tabWithCount: 'Checks ({{count}})',
+  heading: 'Checks of the article',
+  nothing: 'Nothing found.',
+  blocking: '{{count}} to mend before sending',
+  advising: '{{count}} to consider',
+  blocks: 'Must be mended',
+  advises: 'To consider',
+  whole: 'Show in the text',
+  mended: 'Mended: {{what}}',
+  notMended: 'The text has just changed here, so nothing was mended. Look at the list again.',
+  found: {
+    titleMissing: 'There is no title yet.',
+    titleTooLong: 'The title is too long and will be cut in lists.',
+    titleInCapitals: 'The title is all capitals and hard to read.',
+    titleFullStop: 'The title ends with a full stop.',
+    sapoMissing: 'There is no lead. In lists, readers see the title alone.',
+    sapoTooLong: 'The lead is longer than 80 words.',
+    sapoRepeated: 'The first paragraph repeats the lead word for word.',
+    bodyMissing: 'The article has no body yet.',
+    sectionMissing: 'No section is chosen.',
+    departmentMissing: 'No department is chosen.',
+    authorMissing: 'No author is named.',
+    placeholder: 'A note to yourself is still in the text.',
+    pictureMissing: 'There is no picture here yet, so readers will not see this.',
+    pictureTooSmall: 'The picture is narrower than 600 pixels and will look blurred.',
+    altMissing: 'The picture has no description for those who cannot see it.',
+    altIsFileName: 'The description is a file name and does not say what the picture shows.',
+    headingEmpty: 'This heading has no words.',
+    headingSkipsLevel: 'This heading skips a level.',
+    linkEmpty: 'This link has no words or no address.',
+    linkBroken: 'Readers cannot open this address.',
+    tableWithoutHeader: 'The table has no header row, so screen readers cannot name its columns.',
+  },
+  mend: {
+    dropFullStop: 'Drop the full stop',
+    dropBlock: 'Delete this block',
+    dropLink: 'Take the link off',
+    setLevel: 'Make it “{{level}}”',
+    takeCaptionAsAlt: 'Use the caption',
+    headFirstRow: 'Use the first row',
+  },
+}
