@@ -73,6 +73,7 @@ export const MUTATION_ROOMS = {
         'storage',
         'durable-file-details',
         'durable-adapter-details',
+        'journal-at-once',
         'journal-details',
         'journal-in-turn',
         'refused-calls',

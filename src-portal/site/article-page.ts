@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { bylineInWords } from '../../src-model/language/vietnamese.ts'
+import { bylineInWords, dayInWords, dayOf } from '../../src-model/language/vietnamese.ts'
 import { mediaOf, parseWire } from '../../src-model/publishing/wire.ts'
+import { articlePageHtml } from '../../src-model/reading/article-page.ts'
 import { readerHtml } from '../../src-model/reading/reader-html.ts'
 import { articlePath } from '../storage/listing.ts'
 import { notFound, sendPage } from './answer.ts'
@@ -52,6 +53,7 @@ export function articleRoutes(app: FastifyInstance, site: Site): void {
         return width === null || height === null ? null : { width, height }
       },
     })
+    const notes = await store.changeNotes(articleId)
     const newest = await store.list({ limit: NEWEST, without: [articleId] })
     const others = await store.list({
       limit: OTHERS,
@@ -64,9 +66,22 @@ export function articleRoutes(app: FastifyInstance, site: Site): void {
         frame: await frameFor(site, request, { openSection: listed.sectionId }),
         listed,
         wire,
-        text: body,
-        byline: bylineInWords(wire.byline, wire.department.name),
-        notes: await store.changeNotes(articleId),
+        article: articlePageHtml({
+          section: {
+            name: listed.sectionName,
+            href: `/chuyen-muc/${listed.sectionId}`,
+          },
+          title: wire.title,
+          day: { date: listed.day, words: dayInWords(listed.day) },
+          notes: notes.map(({ note, at }) => ({ note, words: dayInWords(dayOf(at)) })),
+          sapo: wire.sapo,
+          body,
+          byline: bylineInWords(wire.byline, wire.department.name),
+          tags: wire.tags.map((tag) => ({
+            name: tag,
+            href: `/tim-kiem?q=${encodeURIComponent(tag)}`,
+          })),
+        }),
         canonical: `${site.core.baseUrl()}${path}`,
         newest,
         others,

@@ -65,6 +65,8 @@ export interface ArticleEditorProps {
   readonly onReopened?: (opened: OpenedArticle) => void
   /** Called when the editor is there, for what stands beside the text, and with null when it goes. */
   readonly onEditor?: (editor: Editor | null) => void
+  /** Called when the article is to be shown as the portal would show it, or no longer. */
+  readonly onPreview?: () => void
   readonly ref?: Ref<ArticleEditorHandle>
 }
 
@@ -104,6 +106,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     departments: () => choosable,
     addDocument: newsroom.addDocument,
     ask,
+    preview: () => props.onPreview?.(),
     find: () => setFinding((now) => ({ words: selectedWords(editor), turn: (now?.turn ?? 0) + 1 })),
     askPicture: () => files.current?.click(),
   })
@@ -251,6 +254,7 @@ function usePorts(now: EditorPorts): EditorPorts {
       addDocument: (file) => latest.current.addDocument(file),
       ask: (asked) => latest.current.ask(asked),
       find: () => latest.current.find(),
+      preview: () => latest.current.preview(),
       askPicture: () => latest.current.askPicture(),
     }),
   )

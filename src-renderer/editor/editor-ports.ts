@@ -45,6 +45,8 @@ export interface EditorPorts {
   readonly departments: () => readonly Choice[]
   /** Opens the dialog of a question. */
   readonly ask: (question: Question) => void
+  /** Shows the article beside its text as the portal would, or no longer. */
+  readonly preview: () => void
   /** Opens the search in the article, with the selected words. */
   readonly find: () => void
   /** Lets the person choose picture files. */

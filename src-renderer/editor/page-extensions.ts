@@ -33,7 +33,7 @@ export function pageExtensions(ports: EditorPorts, history: Plugin): Extensions 
 }
 
 /** Keys that the schema's extensions leave free, or that the one for bold would take first. */
-function pageKeys({ ask, find }: EditorPorts) {
+function pageKeys({ ask, find, preview }: EditorPorts) {
   return Extension.create({
     name: 'pageKeys',
     priority: 1_000,
@@ -41,6 +41,10 @@ function pageKeys({ ask, find }: EditorPorts) {
       return {
         'Mod-k': () => {
           ask({ kind: 'link' })
+          return true
+        },
+        'Mod-Alt-p': () => {
+          preview()
           return true
         },
         'Mod-f': () => {

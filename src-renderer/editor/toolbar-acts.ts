@@ -171,6 +171,17 @@ export const INSERT_ACTS: readonly ToolbarAct[] = [
   },
 ]
 
+/** What shows the article otherwise and changes nothing; it works in articles that cannot be changed, too. */
+export const LOOK_ACTS: readonly ToolbarAct[] = [
+  { id: 'find', shortcut: 'Ctrl+F', canRun: () => true, run: (_editor, ports) => ports.find() },
+  {
+    id: 'preview',
+    shortcut: 'Ctrl+Alt+P',
+    canRun: () => true,
+    run: (_editor, ports) => ports.preview(),
+  },
+]
+
 export const TABLE_ACTS: readonly ToolbarAct[] = [
   tableAct('toggleHeaderRow', 'toggleHeaderRow'),
   tableAct('toggleHeaderColumn', 'toggleHeaderColumn'),

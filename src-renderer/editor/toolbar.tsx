@@ -12,6 +12,7 @@ import {
   IconColumnInsertLeft,
   IconColumnInsertRight,
   IconColumnRemove,
+  IconDeviceMobile,
   IconFileCertificate,
   IconH2,
   IconH3,
@@ -26,6 +27,7 @@ import {
   IconRowInsertBottom,
   IconRowInsertTop,
   IconRowRemove,
+  IconSearch,
   IconSeparatorHorizontal,
   IconStrikethrough,
   IconSubscript,
@@ -46,6 +48,7 @@ import {
   BLOCK_KINDS,
   HISTORY_ACTS,
   INSERT_ACTS,
+  LOOK_ACTS,
   MARK_ACTS,
   TABLE_ACTS,
   type ToolbarAct,
@@ -76,6 +79,8 @@ const ICONS: Partial<Record<ToolbarLabel, typeof IconBold>> = {
   video: IconVideo,
   document: IconFileCertificate,
   signs: IconOmega,
+  find: IconSearch,
+  preview: IconDeviceMobile,
   toggleHeaderRow: IconTableRow,
   toggleHeaderColumn: IconTableColumn,
   addRowBefore: IconRowInsertTop,
@@ -95,6 +100,7 @@ const ACTS = [
   ...MARK_ACTS,
   ...BLOCK_ACTS,
   ...INSERT_ACTS,
+  ...LOOK_ACTS,
   ...TABLE_ACTS,
 ]
 
@@ -103,11 +109,15 @@ type Standing = Readonly<Record<string, 'on' | 'off' | 'no'>>
 
 function standingOf(editor: Editor): Standing {
   const standing = ACTS.map((act) => {
-    if (!editor.isEditable || !act.canRun(editor)) return [act.id, 'no']
+    const isLook = LOOK_ACTS.includes(act)
+    if ((!editor.isEditable && !isLook) || !act.canRun(editor)) return [act.id, 'no']
     return [act.id, act.isActive?.(editor) === true ? 'on' : 'off']
   })
   return Object.fromEntries(standing)
 }
+
+/** Of an article that cannot be changed, only looking at it otherwise is offered. */
+const LOOKS_ALONE: Standing = Object.fromEntries(LOOK_ACTS.map(({ id }) => [id, 'off']))
 
 interface ToolbarProps {
   readonly editor: Editor
@@ -123,7 +133,7 @@ export function EditorToolbar({ editor, ports, editable }: ToolbarProps) {
     editor,
     selector: ({ editor: current }) => standingOf(current),
   })
-  const bar = { editor, ports, standing: editable ? standing : {} }
+  const bar = { editor, ports, standing: editable ? standing : LOOKS_ALONE }
   return (
     <Toolbar className="article-toolbar" aria-label={t('editor.toolbar.label')} size="sm">
       <ActButtons {...bar} acts={HISTORY_ACTS} />
@@ -135,6 +145,8 @@ export function EditorToolbar({ editor, ports, editable }: ToolbarProps) {
       <ActButtons {...bar} acts={BLOCK_ACTS} />
       <Toolbar.Divider />
       <ActButtons {...bar} acts={INSERT_ACTS} />
+      <Toolbar.Divider />
+      <ActButtons {...bar} acts={LOOK_ACTS} />
       {standing['deleteTable'] === 'no' ? null : (
         <>
           <Toolbar.Divider />

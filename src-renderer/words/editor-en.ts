@@ -39,6 +39,8 @@ export const editorEn: Like<typeof editorVi> = {
     video: 'Insert video',
     document: 'Attach an official document',
     signs: 'Special characters',
+    preview: 'Preview as on the portal',
+    find: 'Find and replace',
     toggleHeaderRow: 'Header row',
     toggleHeaderColumn: 'Header column',
     addRowBefore: 'Add a row above',
@@ -202,6 +204,14 @@ export const editorEn: Like<typeof editorVi> = {
       isWholeWord: 'Whole words',
     },
     signs: { isCaseKept: 'Aa', isAccentKept: 'Á', isWholeWord: '|ab|' },
+  },
+  preview: {
+    label: 'Preview as on the portal',
+    screens: 'Screen',
+    phone: 'Phone',
+    tablet: 'Tablet',
+    desktop: 'Desktop',
+    close: 'Close the preview',
   },
   unsaved: {
     heading: 'A part of the article was not saved',

@@ -36,6 +36,8 @@ export const editorVi = {
     video: 'Chèn video',
     document: 'Đính kèm văn bản',
     signs: 'Ký tự đặc biệt',
+    preview: 'Xem trước như trên cổng',
+    find: 'Tìm và thay',
     toggleHeaderRow: 'Hàng tiêu đề',
     toggleHeaderColumn: 'Cột tiêu đề',
     addRowBefore: 'Thêm hàng bên trên',
@@ -193,6 +195,14 @@ export const editorVi = {
       isWholeWord: 'Cả từ',
     },
     signs: { isCaseKept: 'Aa', isAccentKept: 'Á', isWholeWord: '|từ|' },
+  },
+  preview: {
+    label: 'Xem trước như trên cổng',
+    screens: 'Cỡ màn hình',
+    phone: 'Điện thoại',
+    tablet: 'Máy tính bảng',
+    desktop: 'Máy tính',
+    close: 'Đóng xem trước',
   },
   unsaved: {
     heading: 'Một phần bài viết chưa lưu được',

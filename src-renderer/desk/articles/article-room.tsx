@@ -14,6 +14,10 @@ import { useReading } from '../reading.ts'
 import type { OpenArticle } from './open-article.ts'
 import { ReadingPane } from './reading-pane.tsx'
 
+const PreviewPane = loadedLate(
+  () => import('../../editor/preview/preview-pane.tsx'),
+  ({ PreviewPane }) => PreviewPane,
+)
 const SidePanel = loadedLate(
   () => import('../panel/side-panel.tsx'),
   ({ SidePanel }) => SidePanel,
@@ -90,29 +94,43 @@ function OpenedRoom(props: OpenedRoomProps) {
   useEffect(() => onAppeared(), [])
   const [directAt, setDirectAt] = useState<string | null>(null)
   const [editor, setEditor] = useState<Editor | null>(null)
+  const [isPreviewing, setPreviewing] = useState(false)
   const status = context?.status ?? article.status
   const place = `${status.stage} ${status.revision}`
   const isEditingDirectly = status.editable && directAt === place
   const isEditable = status.editable && (status.stage === 'draft' || isEditingDirectly)
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
-      <main className={styles['centre']} aria-label={t('desk.article')} tabIndex={0}>
-        {open.trouble !== null && <ProblemNotice problem={open.trouble} />}
-        <ArticleEditor
-          key={open.opened?.count}
-          opened={article}
-          editable={isEditable}
-          departments={register?.departments ?? []}
-          sections={register?.sections ?? []}
-          session={session}
-          isTextAlone={isArriving}
-          onSaving={open.tellSaving}
-          onEditor={setEditor}
-          ref={open.editor}
-        />
-      </main>
-      {isSideShown && context !== undefined && (
+      <div className={styles['middle']} data-preview={isPreviewing || undefined}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+        <main className={styles['centre']} aria-label={t('desk.article')} tabIndex={0}>
+          {open.trouble !== null && <ProblemNotice problem={open.trouble} />}
+          <ArticleEditor
+            key={open.opened?.count}
+            opened={article}
+            editable={isEditable}
+            departments={register?.departments ?? []}
+            sections={register?.sections ?? []}
+            session={session}
+            isTextAlone={isArriving}
+            onSaving={open.tellSaving}
+            onEditor={setEditor}
+            onPreview={() => setPreviewing((now) => !now)}
+            ref={open.editor}
+          />
+        </main>
+        {isPreviewing && editor !== null && (
+          <Late isWaiting={false} place={null}>
+            <PreviewPane
+              editor={editor}
+              sections={register?.sections ?? []}
+              departments={register?.departments ?? []}
+              onClose={() => setPreviewing(false)}
+            />
+          </Late>
+        )}
+      </div>
+      {isSideShown && !isPreviewing && context !== undefined && (
         <Late isWaiting={isArriving} place={null}>
           <SidePanel
             context={context}

@@ -11,6 +11,7 @@ const SHORTCUTS = [
   ['sideTabs', 'Alt + 1 2 3 4'],
   ['find', 'Ctrl + F'],
   ['nextFinding', 'F8'],
+  ['preview', 'Ctrl + Alt + P'],
   ['nextChange', 'Alt + ↓ ↑'],
   ['side', 'Ctrl + \\'],
   ['print', 'Ctrl + P'],

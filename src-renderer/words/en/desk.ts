@@ -96,6 +96,7 @@ export const shortcuts: Like<typeof vi.shortcuts> = {
   primary: 'The main act: submit, approve or publish',
   sideTabs: 'Tabs Review, Checks, History, Publish',
   find: 'Find and replace in the article',
+  preview: 'Preview the article as on the portal',
   nextFinding: 'Next finding of the checks',
   nextChange: 'Next or previous change while comparing versions',
   side: 'Hide or show the side panel',

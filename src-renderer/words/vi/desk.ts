@@ -93,6 +93,7 @@ export const shortcuts = {
   primary: 'Việc chính của bài: gửi duyệt, duyệt hoặc đăng',
   sideTabs: 'Tab Duyệt, Kiểm tra, Lịch sử, Đăng',
   find: 'Tìm và thay trong bài',
+  preview: 'Xem trước bài như trên cổng',
   nextFinding: 'Đến lỗi tiếp theo của bài',
   nextChange: 'Thay đổi kế tiếp hoặc trước đó khi so sánh phiên bản',
   side: 'Ẩn hoặc hiện bảng bên phải',

@@ -15,6 +15,7 @@ const ports = {
   ask: never,
   addDocument: never,
   find: never,
+  preview: never,
   askPicture: never,
 }
 
