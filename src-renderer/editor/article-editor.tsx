@@ -17,10 +17,11 @@ import type { Choice, EditorPorts, Notice } from './editor-ports.ts'
 import { FieldsPlace } from './fields-place.tsx'
 import { LeavingDialog } from './leaving-dialog.tsx'
 import { Notices } from './notices.tsx'
+import { OverText, useOverText } from './over-text.tsx'
 import { INPUT_RULES, PASTE_RULES, pageExtensions } from './page-extensions.ts'
 import { addPictures } from './pictures.ts'
-import type { Question } from './question.ts'
 import type { SavingState } from './saving-state.ts'
+import { useSteadyPorts } from './steady-ports.ts'
 import { TextCounts } from './text-counts.tsx'
 import { undoLast } from './undo-history.ts'
 import { UnsavedBanner } from './unsaved-banner.tsx'
@@ -40,11 +41,6 @@ const FindBar = loadedLate(
   () => import('./find/find-bar.tsx'),
   ({ FindBar }) => FindBar,
 )
-const EditorDialogs = loadedLate(
-  () => import('./dialogs.tsx'),
-  ({ EditorDialogs }) => EditorDialogs,
-)
-
 export interface ArticleEditorProps {
   /**
    * The article as `openArticle` gave it just now. Read once, when the editor mounts: to open it again
@@ -88,7 +84,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const { opened, editable, departments, sections, isTextAlone = false } = props
   const t = useWords()
   const [notices, setNotices] = useState<readonly Notice[]>([])
-  const [question, ask] = useState<Question | null>(null)
+  const over = useOverText()
   const [finding, setFinding] = useState<{
     readonly words: string
     readonly turn: number
@@ -99,13 +95,15 @@ export function ArticleEditor(props: ArticleEditorProps) {
     onReopened: props.onReopened,
   })
   const choosable = choosableDepartments(props)
-  const ports = usePorts({
+  const ports = useSteadyPorts({
     words: () => t,
     addPicture: newsroom.addPicture,
     notify: (notice) => setNotices((now) => [...now.slice(-3), notice]),
     departments: () => choosable,
     addDocument: newsroom.addDocument,
-    ask,
+    ask: over.ask,
+    palette: over.openPalette,
+    offer: over.offer,
     preview: () => props.onPreview?.(),
     find: () => setFinding((now) => ({ words: selectedWords(editor), turn: (now?.turn ?? 0) + 1 })),
     askPicture: () => files.current?.click(),
@@ -215,16 +213,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
           addPictures(editor, ports, chosen).catch(reportError)
         }}
       />
-      {question === null ? null : (
-        <Late isWaiting={false} place={null}>
-          <EditorDialogs
-            editor={editor}
-            ports={ports}
-            question={question}
-            onClose={() => ask(null)}
-          />
-        </Late>
-      )}
+      <OverText editor={editor} ports={ports} shown={over.shown} onClose={over.close} />
       {isLeaving ? (
         <LeavingDialog
           unsent={session.unsent}
@@ -239,26 +228,6 @@ export function ArticleEditor(props: ArticleEditorProps) {
       ) : null}
     </div>
   )
-}
-
-/** Ports that never change their identity but always do what the last render says. */
-function usePorts(now: EditorPorts): EditorPorts {
-  const latest = useRef(now)
-  latest.current = now
-  const [ports] = useState(
-    (): EditorPorts => ({
-      words: () => latest.current.words(),
-      addPicture: (picture) => latest.current.addPicture(picture),
-      notify: (notice) => latest.current.notify(notice),
-      departments: () => latest.current.departments(),
-      addDocument: (file) => latest.current.addDocument(file),
-      ask: (asked) => latest.current.ask(asked),
-      find: () => latest.current.find(),
-      preview: () => latest.current.preview(),
-      askPicture: () => latest.current.askPicture(),
-    }),
-  )
-  return ports
 }
 
 /** A writer moves an article among their departments; a reviewer among those whose gate they sign. */

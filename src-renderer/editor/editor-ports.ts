@@ -1,6 +1,7 @@
 import type { Newsroom } from '../../src-main/bridge/contract/contract.ts'
 import type { Problem } from '../../src-model/problem.ts'
 import type { Words } from '../words/words.ts'
+import type { SlashOffer } from './acts/slash-menu.ts'
 import type { LeftOut } from './paste/left-out.ts'
 import type { Question } from './question.ts'
 import type { UnsavedText } from './unsaved-text.ts'
@@ -45,6 +46,10 @@ export interface EditorPorts {
   readonly departments: () => readonly Choice[]
   /** Opens the dialog of a question. */
   readonly ask: (question: Question) => void
+  /** Opens the list of everything that can be done. */
+  readonly palette: () => void
+  /** Shows what a slash at the beginning of a line offers, or nothing. */
+  readonly offer: (offer: SlashOffer | null) => void
   /** Shows the article beside its text as the portal would, or no longer. */
   readonly preview: () => void
   /** Opens the search in the article, with the selected words. */

@@ -2,6 +2,7 @@ import { Extension, type Extensions } from '@tiptap/core'
 import { ListKeymap } from '@tiptap/extension-list'
 import { Dropcursor, Gapcursor } from '@tiptap/extensions'
 import type { Plugin } from '@tiptap/pm/state'
+import { slashMenu } from './acts/slash-menu.ts'
 import type { EditorPorts } from './editor-ports.ts'
 import { FoundPlacesInText } from './find/found-places.ts'
 import { viewedExtensions } from './node-views.ts'
@@ -26,6 +27,7 @@ export function pageExtensions(ports: EditorPorts, history: Plugin): Extensions 
     pasting(ports),
     placeholders(ports),
     FoundPlacesInText,
+    slashMenu(ports),
     ListKeymap,
     Dropcursor.configure({ color: false, width: 2, class: 'drop-cursor' }),
     Gapcursor,
@@ -33,13 +35,17 @@ export function pageExtensions(ports: EditorPorts, history: Plugin): Extensions 
 }
 
 /** Keys that the schema's extensions leave free, or that the one for bold would take first. */
-function pageKeys({ ask, find, preview }: EditorPorts) {
+function pageKeys({ ask, find, palette, preview }: EditorPorts) {
   return Extension.create({
     name: 'pageKeys',
     priority: 1_000,
     addKeyboardShortcuts() {
       return {
         'Mod-k': () => {
+          palette()
+          return true
+        },
+        'Mod-Shift-k': () => {
           ask({ kind: 'link' })
           return true
         },

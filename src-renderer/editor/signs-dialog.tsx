@@ -1,27 +1,7 @@
 import { Button, Modal, SimpleGrid, Text } from '@mantine/core'
 import type { Editor } from '@tiptap/core'
+import { SIGNS } from '../../src-model/language/signs.ts'
 import { useWords } from '../words/words.ts'
-
-/** Signs that a keyboard does not have and newsrooms use, by what they are for; escaped, so that each can be told from its like. */
-const GROUPS = {
-  quotes: ['\u201c', '\u201d', '\u2018', '\u2019', '\u00ab', '\u00bb'],
-  dashes: ['\u2013', '\u2014', '\u2026', '\u2022', '\u00b7', '\u00a0'],
-  numbers: [
-    '\u00d7',
-    '\u00f7',
-    '\u00b1',
-    '\u2248',
-    '\u2264',
-    '\u2265',
-    '\u2030',
-    '\u00bd',
-    '\u00bc',
-    '\u00be',
-  ],
-  units: ['\u00b0', '\u2103', '\u00b2', '\u00b3', '\u00b5', '\u03a9', '\u20ab', '$', '\u20ac'],
-  arrows: ['\u2190', '\u2191', '\u2192', '\u2193', '\u2194', '\u21d2'],
-  others: ['\u00a9', '\u00ae', '\u2122', '\u00a7', '\u2116', '\u2020', '\u2713', '\u2605'],
-} as const
 
 const NO_BREAK_SPACE = '\u00a0'
 
@@ -46,13 +26,13 @@ export function SignsDialog({ editor, onClose }: SignsDialogProps) {
       size="md"
       returnFocus={false}
     >
-      {(Object.keys(GROUPS) as (keyof typeof GROUPS)[]).map((group) => (
+      {(Object.keys(SIGNS) as (keyof typeof SIGNS)[]).map((group) => (
         <section key={group} aria-label={t(`editor.signs.${group}`)}>
           <Text size="sm" mt="sm" mb={4}>
             {t(`editor.signs.${group}`)}
           </Text>
           <SimpleGrid cols={10} spacing={4} verticalSpacing={4}>
-            {GROUPS[group].map((sign) => (
+            {SIGNS[group].map((sign) => (
               <Button
                 key={sign}
                 variant="default"

@@ -1,116 +1,29 @@
 import { Menu, Toolbar, Tooltip } from '@mantine/core'
-import {
-  IconAlertTriangle,
-  IconArrowBackUp,
-  IconArrowForwardUp,
-  IconArrowsJoin2,
-  IconArrowsSplit2,
-  IconAsterisk,
-  IconBlockquote,
-  IconBold,
-  IconChevronDown,
-  IconColumnInsertLeft,
-  IconColumnInsertRight,
-  IconColumnRemove,
-  IconDeviceMobile,
-  IconFileCertificate,
-  IconH2,
-  IconH3,
-  IconH4,
-  IconItalic,
-  IconLink,
-  IconList,
-  IconListNumbers,
-  IconOmega,
-  IconPhoto,
-  IconPilcrow,
-  IconRowInsertBottom,
-  IconRowInsertTop,
-  IconRowRemove,
-  IconSearch,
-  IconSeparatorHorizontal,
-  IconStrikethrough,
-  IconSubscript,
-  IconSuperscript,
-  IconTable,
-  IconTableColumn,
-  IconTableMinus,
-  IconTableRow,
-  IconUnderline,
-  IconVideo,
-} from '@tabler/icons-react'
+import { IconChevronDown } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import { useWords } from '../words/words.ts'
-import type { EditorPorts } from './editor-ports.ts'
+import { iconOf } from './acts/act-icons.ts'
 import {
   BLOCK_ACTS,
   BLOCK_KINDS,
+  EDITOR_ACTS,
+  type EditorAct,
   HISTORY_ACTS,
   INSERT_ACTS,
   LOOK_ACTS,
   MARK_ACTS,
+  mayRun,
   TABLE_ACTS,
-  type ToolbarAct,
-  type ToolbarLabel,
-} from './toolbar-acts.ts'
-
-const ICONS: Partial<Record<ToolbarLabel, typeof IconBold>> = {
-  undo: IconArrowBackUp,
-  redo: IconArrowForwardUp,
-  paragraph: IconPilcrow,
-  heading2: IconH2,
-  heading3: IconH3,
-  heading4: IconH4,
-  bold: IconBold,
-  italic: IconItalic,
-  underline: IconUnderline,
-  strike: IconStrikethrough,
-  superscript: IconSuperscript,
-  subscript: IconSubscript,
-  bulletList: IconList,
-  orderedList: IconListNumbers,
-  quote: IconBlockquote,
-  link: IconLink,
-  picture: IconPhoto,
-  table: IconTable,
-  rule: IconSeparatorHorizontal,
-  footnote: IconAsterisk,
-  video: IconVideo,
-  document: IconFileCertificate,
-  signs: IconOmega,
-  find: IconSearch,
-  preview: IconDeviceMobile,
-  toggleHeaderRow: IconTableRow,
-  toggleHeaderColumn: IconTableColumn,
-  addRowBefore: IconRowInsertTop,
-  addColumnBefore: IconColumnInsertLeft,
-  mergeCells: IconArrowsJoin2,
-  splitCell: IconArrowsSplit2,
-  addRow: IconRowInsertBottom,
-  addColumn: IconColumnInsertRight,
-  deleteRow: IconRowRemove,
-  deleteColumn: IconColumnRemove,
-  deleteTable: IconTableMinus,
-}
-
-const ACTS = [
-  ...HISTORY_ACTS,
-  ...BLOCK_KINDS,
-  ...MARK_ACTS,
-  ...BLOCK_ACTS,
-  ...INSERT_ACTS,
-  ...LOOK_ACTS,
-  ...TABLE_ACTS,
-]
+} from './acts/editor-acts.ts'
+import type { EditorPorts } from './editor-ports.ts'
 
 /** How each act stands at the cursor: `on`, `off`, or `no` where it cannot be done. */
 type Standing = Readonly<Record<string, 'on' | 'off' | 'no'>>
 
 function standingOf(editor: Editor): Standing {
-  const standing = ACTS.map((act) => {
-    const isLook = LOOK_ACTS.includes(act)
-    if ((!editor.isEditable && !isLook) || !act.canRun(editor)) return [act.id, 'no']
+  const standing = EDITOR_ACTS.map((act) => {
+    if (!mayRun(act, editor)) return [act.id, 'no']
     return [act.id, act.isActive?.(editor) === true ? 'on' : 'off']
   })
   return Object.fromEntries(standing)
@@ -168,12 +81,12 @@ function ActButtons({
   ports,
   standing,
   acts,
-}: BarProps & { readonly acts: readonly ToolbarAct[] }) {
+}: BarProps & { readonly acts: readonly EditorAct[] }) {
   const t = useWords()
   return (
     <Toolbar.Group>
       {acts.map((act) => {
-        const Icon = ICONS[act.id] ?? IconAlertTriangle
+        const Icon = iconOf(act.id)
         const label = t(`editor.toolbar.${act.id}`)
         const stands = standing[act.id] ?? 'no'
         return (
@@ -216,7 +129,7 @@ function BlockKindMenu({ editor, ports, standing }: BarProps) {
       </Menu.Target>
       <Menu.Dropdown>
         {BLOCK_KINDS.map((kind) => {
-          const Icon = ICONS[kind.id] ?? IconAlertTriangle
+          const Icon = iconOf(kind.id)
           return (
             <Menu.Item
               key={kind.id}

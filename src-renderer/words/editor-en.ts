@@ -213,6 +213,8 @@ export const editorEn: Like<typeof editorVi> = {
     desktop: 'Desktop',
     close: 'Close the preview',
   },
+  palette: { placeholder: 'Type what to do…', nothing: 'Nothing is called that.' },
+  slash: { label: 'Insert into the article' },
   unsaved: {
     heading: 'A part of the article was not saved',
     behind:

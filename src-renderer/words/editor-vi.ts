@@ -204,6 +204,8 @@ export const editorVi = {
     desktop: 'Máy tính',
     close: 'Đóng xem trước',
   },
+  palette: { placeholder: 'Gõ tên việc cần làm…', nothing: 'Không có việc nào tên như vậy.' },
+  slash: { label: 'Chèn vào bài' },
   unsaved: {
     heading: 'Một phần bài viết chưa lưu được',
     behind:

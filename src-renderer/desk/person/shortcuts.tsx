@@ -9,6 +9,7 @@ const SHORTCUTS = [
   ['openArticle', 'Enter'],
   ['primary', 'Ctrl + Shift + Enter'],
   ['sideTabs', 'Alt + 1 2 3 4'],
+  ['palette', 'Ctrl + K'],
   ['find', 'Ctrl + F'],
   ['nextFinding', 'F8'],
   ['preview', 'Ctrl + Alt + P'],

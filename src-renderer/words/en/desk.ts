@@ -95,6 +95,7 @@ export const shortcuts: Like<typeof vi.shortcuts> = {
   openArticle: 'Open the chosen article',
   primary: 'The main act: submit, approve or publish',
   sideTabs: 'Tabs Review, Checks, History, Publish',
+  palette: 'Everything that can be done to the article, by name',
   find: 'Find and replace in the article',
   preview: 'Preview the article as on the portal',
   nextFinding: 'Next finding of the checks',

@@ -92,6 +92,7 @@ export const shortcuts = {
   openArticle: 'Mở bài đang chọn',
   primary: 'Việc chính của bài: gửi duyệt, duyệt hoặc đăng',
   sideTabs: 'Tab Duyệt, Kiểm tra, Lịch sử, Đăng',
+  palette: 'Mọi việc làm được với bài, tìm theo tên',
   find: 'Tìm và thay trong bài',
   preview: 'Xem trước bài như trên cổng',
   nextFinding: 'Đến lỗi tiếp theo của bài',

@@ -45,6 +45,7 @@ const FIELDS: Readonly<Record<string, unknown>> = {
   hindrance: 'orderRefused',
   detail: 'superseded',
   field: 'departments',
+  words: 'xxx',
 }
 
 const problems: readonly Problem[] = problemSchema.options.map((option) => {

@@ -52,7 +52,7 @@ describe('the looks of the editor', { timeout: 120_000 }, () => {
     await press(page, 'End')
     await look('end', WIDE, 'light')
     await page.getByText('Đoạn cuối.').click()
-    await press(page, 'Shift+Home', 'Control+k')
+    await press(page, 'Shift+Home', 'Control+Shift+K')
     await page.getByRole('dialog').waitFor()
     await look('link', MIDDLE, 'dark')
     expect(found).toEqual([])

@@ -16,6 +16,8 @@ const ports = {
   addDocument: never,
   find: never,
   preview: never,
+  palette: never,
+  offer: never,
   askPicture: never,
 }
 

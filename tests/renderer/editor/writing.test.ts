@@ -113,7 +113,7 @@ describe('writing an article', { timeout: 60_000 }, () => {
 
   it('sets a link only to an address that an article may carry', async () => {
     const page = await begun()
-    await press(page, 'Shift+Home', 'Control+k')
+    await press(page, 'Shift+Home', 'Control+Shift+K')
     const address = page.getByRole('textbox', { name: 'Địa chỉ' })
     await address.fill('javascript:alert(1)')
     await press(page, 'Enter')

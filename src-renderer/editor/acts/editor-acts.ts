@@ -1,17 +1,17 @@
 import type { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
-import type { editorVi } from '../words/editor-vi.ts'
-import type { EditorPorts } from './editor-ports.ts'
-import { isInBody, startOfChild } from './region-keys.ts'
-import { canRedo, canUndo, redoLast, undoLast } from './undo-history.ts'
+import type { editorVi } from '../../words/editor-vi.ts'
+import type { EditorPorts } from '../editor-ports.ts'
+import { isInBody, startOfChild } from '../region-keys.ts'
+import { canRedo, canUndo, redoLast, undoLast } from '../undo-history.ts'
 
-/** The words of the toolbar that name an act. */
-export type ToolbarLabel = Exclude<keyof (typeof editorVi)['toolbar'], 'label' | 'withShortcut'>
+/** The words that name an act. */
+export type ActLabel = Exclude<keyof (typeof editorVi)['toolbar'], 'label' | 'withShortcut'>
 
-/** One thing that the toolbar does: the table below is all that the bar, its menus and its tooltips know. */
-export interface ToolbarAct {
-  readonly id: ToolbarLabel
-  /** Keys in the way of a PC keyboard, as the tooltip shows them; null when there are none. */
+/** One thing that can be done to an article: these tables are all that the toolbar, the palette and the slash menu know. */
+export interface EditorAct {
+  readonly id: ActLabel
+  /** Keys in the way of a PC keyboard, as they are shown; null when there are none. */
   readonly shortcut: string | null
   /** True where the cursor stands in what the act makes; absent for acts that are no state. */
   readonly isActive?: (editor: Editor) => boolean
@@ -22,7 +22,7 @@ export interface ToolbarAct {
 const mark = (
   id: 'bold' | 'italic' | 'underline' | 'strike' | 'superscript' | 'subscript',
   shortcut: string,
-): ToolbarAct => ({
+): EditorAct => ({
   id,
   shortcut,
   isActive: (editor) => editor.isActive(id),
@@ -30,7 +30,7 @@ const mark = (
   run: (editor) => editor.chain().focus().toggleMark(id).run(),
 })
 
-const heading = (level: 2 | 3 | 4): ToolbarAct => ({
+const heading = (level: 2 | 3 | 4): EditorAct => ({
   id: `heading${level}`,
   shortcut: `Ctrl+Alt+${level}`,
   isActive: (editor) => editor.isActive('heading', { level }),
@@ -42,9 +42,9 @@ const inTable = (editor: Editor) => editor.isActive('table')
 
 /** A command of tables that runs where the cursor stands in one and the command can. */
 const tableAct = (
-  id: Extract<ToolbarLabel, TableCommand | 'addRow' | 'addColumn'>,
+  id: Extract<ActLabel, TableCommand | 'addRow' | 'addColumn'>,
   command: TableCommand,
-): ToolbarAct => ({
+): EditorAct => ({
   id,
   shortcut: null,
   canRun: (editor) => inTable(editor) && editor.can()[command](),
@@ -64,13 +64,13 @@ type TableCommand =
   | 'deleteColumn'
   | 'deleteTable'
 
-export const HISTORY_ACTS: readonly ToolbarAct[] = [
+export const HISTORY_ACTS: readonly EditorAct[] = [
   { id: 'undo', shortcut: 'Ctrl+Z', canRun: canUndo, run: (editor) => void undoLast(editor) },
   { id: 'redo', shortcut: 'Ctrl+Shift+Z', canRun: canRedo, run: (editor) => void redoLast(editor) },
 ]
 
 /** What a paragraph can be; exactly one holds where the cursor is. */
-export const BLOCK_KINDS: readonly ToolbarAct[] = [
+export const BLOCK_KINDS: readonly EditorAct[] = [
   {
     id: 'paragraph',
     shortcut: 'Ctrl+Alt+0',
@@ -83,7 +83,7 @@ export const BLOCK_KINDS: readonly ToolbarAct[] = [
   heading(4),
 ]
 
-export const MARK_ACTS: readonly ToolbarAct[] = [
+export const MARK_ACTS: readonly EditorAct[] = [
   mark('bold', 'Ctrl+B'),
   mark('italic', 'Ctrl+I'),
   mark('underline', 'Ctrl+U'),
@@ -92,7 +92,7 @@ export const MARK_ACTS: readonly ToolbarAct[] = [
   mark('subscript', 'Ctrl+,'),
 ]
 
-export const BLOCK_ACTS: readonly ToolbarAct[] = [
+export const BLOCK_ACTS: readonly EditorAct[] = [
   {
     id: 'bulletList',
     shortcut: 'Ctrl+Shift+8',
@@ -116,10 +116,10 @@ export const BLOCK_ACTS: readonly ToolbarAct[] = [
   },
 ]
 
-export const INSERT_ACTS: readonly ToolbarAct[] = [
+export const INSERT_ACTS: readonly EditorAct[] = [
   {
     id: 'link',
-    shortcut: 'Ctrl+K',
+    shortcut: 'Ctrl+Shift+K',
     isActive: (editor) => editor.isActive('link'),
     canRun: (editor) => isInBody(editor.state) && editor.can().setMark('link', { href: '' }),
     run: (_editor, ports) => ports.ask({ kind: 'link' }),
@@ -172,7 +172,7 @@ export const INSERT_ACTS: readonly ToolbarAct[] = [
 ]
 
 /** What shows the article otherwise and changes nothing; it works in articles that cannot be changed, too. */
-export const LOOK_ACTS: readonly ToolbarAct[] = [
+export const LOOK_ACTS: readonly EditorAct[] = [
   { id: 'find', shortcut: 'Ctrl+F', canRun: () => true, run: (_editor, ports) => ports.find() },
   {
     id: 'preview',
@@ -182,7 +182,7 @@ export const LOOK_ACTS: readonly ToolbarAct[] = [
   },
 ]
 
-export const TABLE_ACTS: readonly ToolbarAct[] = [
+export const TABLE_ACTS: readonly EditorAct[] = [
   tableAct('toggleHeaderRow', 'toggleHeaderRow'),
   tableAct('toggleHeaderColumn', 'toggleHeaderColumn'),
   tableAct('addRowBefore', 'addRowBefore'),
@@ -211,4 +211,20 @@ function leaveRoomBelow({ state, view }: Editor): void {
   if (state.doc.lastChild?.type.name !== 'table') return
   const end = startOfChild(state, place)
   view.dispatch(state.tr.insert(end, state.schema.node('paragraph')))
+}
+
+/** Every act, in the order of the toolbar. */
+export const EDITOR_ACTS: readonly EditorAct[] = [
+  ...HISTORY_ACTS,
+  ...BLOCK_KINDS,
+  ...MARK_ACTS,
+  ...BLOCK_ACTS,
+  ...INSERT_ACTS,
+  ...LOOK_ACTS,
+  ...TABLE_ACTS,
+]
+
+/** True where an act can be done now; in an article that cannot be changed, only looking at it otherwise can. */
+export function mayRun(act: EditorAct, editor: Editor): boolean {
+  return (editor.isEditable || LOOK_ACTS.includes(act)) && act.canRun(editor)
 }
