@@ -80,6 +80,7 @@ export const problemSchema = z.discriminatedUnion('kind', [
   plain('deliveryNotFound'),
   // media
   plain('notAPicture'),
+  plain('heicPicture'),
   plain('pictureTooLarge'),
   plain('notADocument'),
   plain('documentTooLarge'),

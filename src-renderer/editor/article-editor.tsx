@@ -5,7 +5,6 @@ import type { Editor } from '@tiptap/core'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { OpenedArticle } from '../../src-main/bridge/contract/articles.ts'
-import { PICTURE_TYPES } from '../../src-main/bridge/contract/media.ts'
 import type { Session } from '../../src-main/bridge/contract/session.ts'
 import type { Result } from '../../src-model/problem.ts'
 import { grantsRole } from '../../src-model/workflow/roles.ts'
@@ -19,7 +18,8 @@ import { LeavingDialog } from './leaving-dialog.tsx'
 import { Notices } from './notices.tsx'
 import { OverText, useOverText } from './over-text.tsx'
 import { INPUT_RULES, PASTE_RULES, pageExtensions } from './page-extensions.ts'
-import { addPictures } from './pictures.ts'
+import { addPictures } from './pictures/add-pictures.ts'
+import { keepPicture } from './pictures/keep-picture.ts'
 import type { SavingState } from './saving-state.ts'
 import { useSteadyPorts } from './steady-ports.ts'
 import { TextCounts } from './text-counts.tsx'
@@ -84,6 +84,8 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const { opened, editable, departments, sections, isTextAlone = false } = props
   const t = useWords()
   const [notices, setNotices] = useState<readonly Notice[]>([])
+  const notify = (notice: Notice) => setNotices((now) => [...now.slice(-3), notice])
+  const close = (notice: Notice) => setNotices((now) => now.filter((each) => each !== notice))
   const over = useOverText()
   const [finding, setFinding] = useState<{
     readonly words: string
@@ -97,8 +99,9 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const choosable = choosableDepartments(props)
   const ports = useSteadyPorts({
     words: () => t,
-    addPicture: newsroom.addPicture,
-    notify: (notice) => setNotices((now) => [...now.slice(-3), notice]),
+    addPicture: (picture) =>
+      keepPicture(picture, { addPicture: newsroom.addPicture, notify, dismiss: close }),
+    notify,
     departments: () => choosable,
     addDocument: newsroom.addDocument,
     ask: over.ask,
@@ -138,7 +141,6 @@ export function ArticleEditor(props: ArticleEditorProps) {
     [session, editor],
   )
 
-  const close = (notice: Notice) => setNotices((now) => now.filter((each) => each !== notice))
   return (
     <div className="article-editor">
       <Late isWaiting={isTextAlone} place={<div className="article-toolbar" />}>
@@ -203,7 +205,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
       <input
         ref={files}
         type="file"
-        accept={PICTURE_TYPES.join()}
+        accept="image/*,.heic,.heif"
         multiple
         hidden
         aria-label={t('editor.toolbar.picture')}

@@ -3,6 +3,7 @@ import type { Problem } from '../../src-model/problem.ts'
 import type { Words } from '../words/words.ts'
 import type { SlashOffer } from './acts/slash-menu.ts'
 import type { LeftOut } from './paste/left-out.ts'
+import type { KeptPicture } from './pictures/keep-picture.ts'
 import type { Question } from './question.ts'
 import type { UnsavedText } from './unsaved-text.ts'
 
@@ -33,13 +34,22 @@ export type Notice =
       readonly kind: 'leftOut'
       readonly counts: readonly { readonly what: LeftOut; readonly count: number }[]
     }
+  /** A picture is being worked on; goes by itself when that is over. */
+  | { readonly kind: 'pictureAdding'; readonly name: string; readonly stop: () => void }
   | { readonly kind: 'pictureNotAdded'; readonly name: string; readonly problem: Problem | null }
+
+/** The bytes of a picture as they came, with the name to tell them by. */
+export interface PictureFile {
+  readonly name: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
 
 /** What the parts of the editor that live outside of React need from the component around them. */
 export interface EditorPorts {
   /** The dictionary in the language of the interface now. */
   readonly words: () => Words
-  readonly addPicture: Newsroom['addPicture']
+  /** Makes a picture fit for an article and keeps it; see `keepPicture`. */
+  readonly addPicture: (picture: PictureFile) => Promise<KeptPicture>
   readonly addDocument: Newsroom['addDocument']
   readonly notify: (notice: Notice) => void
   /** The departments that the person may give the article to. */

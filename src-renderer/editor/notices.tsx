@@ -1,8 +1,8 @@
 import { Button, Notification } from '@mantine/core'
-import { LARGEST_PICTURE } from '../../src-main/bridge/contract/media.ts'
 import { useWords, type Words } from '../words/words.ts'
 import type { Notice } from './editor-ports.ts'
 import { LONGEST_PASTE } from './paste/paste-bounds.ts'
+import { LARGEST_SOURCE } from './pictures/prepare-picture.ts'
 
 const MEGABYTE = 1024 * 1024
 
@@ -23,14 +23,18 @@ export function Notices({ notices, onClose, onUndo }: NoticesProps) {
       {notices.map((notice) => (
         <Notification
           key={sentenceOf(notice, t)}
-          color={
-            CALM.includes(notice.kind) ? 'green' : notice.kind === 'leftOut' ? 'yellow' : 'red'
-          }
+          color={colourOf(notice)}
+          loading={notice.kind === 'pictureAdding'}
           onClose={() => onClose(notice)}
           closeButtonProps={{ 'aria-label': t('editor.paste.close') }}
         >
           <span className="article-notice">
             {sentenceOf(notice, t)}
+            {notice.kind === 'pictureAdding' ? (
+              <Button size="compact-xs" variant="default" onClick={notice.stop}>
+                {t('editor.picture.stop')}
+              </Button>
+            ) : null}
             {CALM.includes(notice.kind) ? (
               <Button size="compact-xs" variant="default" onClick={() => onUndo(notice)}>
                 {t('editor.paste.undo')}
@@ -41,6 +45,11 @@ export function Notices({ notices, onClose, onUndo }: NoticesProps) {
       ))}
     </div>
   )
+}
+
+function colourOf({ kind }: Notice): string {
+  if (CALM.includes(kind)) return 'green'
+  return kind === 'leftOut' ? 'yellow' : 'red'
 }
 
 function sentenceOf(notice: Notice, t: Words): string {
@@ -65,6 +74,8 @@ function sentenceOf(notice: Notice, t: Words): string {
       const hasPictures = notice.counts.some(({ what }) => what === 'pictures')
       return hasPictures ? `${said} ${t('editor.paste.picturesByHand')}` : said
     }
+    case 'pictureAdding':
+      return t('editor.picture.adding', { name: notice.name })
     case 'pictureNotAdded':
       return `${t('editor.picture.notAdded', { name: notice.name })}. ${reasonOf(notice, t)}`
   }
@@ -73,7 +84,9 @@ function sentenceOf(notice: Notice, t: Words): string {
 function reasonOf({ problem }: Extract<Notice, { kind: 'pictureNotAdded' }>, t: Words): string {
   switch (problem?.kind) {
     case 'pictureTooLarge':
-      return t('editor.picture.tooLarge', { megabytes: LARGEST_PICTURE / MEGABYTE })
+      return t('editor.picture.tooLarge', { megabytes: LARGEST_SOURCE / MEGABYTE })
+    case 'heicPicture':
+      return t('editor.picture.heic')
     case 'notAPicture':
       return t('editor.picture.notAPicture')
     case 'notSaved':

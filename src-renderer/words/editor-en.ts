@@ -89,10 +89,12 @@ export const editorEn: Like<typeof editorVi> = {
     remove: 'Remove picture',
     notShown: 'This picture cannot be shown.',
     none: 'No picture yet.',
+    heic: 'This picture is in the HEIC format of telephones, which cannot be used. The article is as it was. Convert it to JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible) and add it again.',
+    stop: 'Stop',
     adding: 'Adding the picture {{name}}…',
     notAdded: 'The picture {{name}} was not added',
     tooLarge:
-      'The picture is larger than {{megabytes}} MB. The article is unchanged. Make it smaller and add it again.',
+      'The picture is larger than {{megabytes}} MB or has more than 64 million pixels. The article is as it was. Make it smaller and add it again.',
     notAPicture:
       'This file is no readable JPEG, PNG, WebP or GIF picture. The article is unchanged. Choose another file.',
     notKept:

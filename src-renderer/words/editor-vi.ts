@@ -86,9 +86,12 @@ export const editorVi = {
     remove: 'Xóa ảnh',
     notShown: 'Không hiển thị được ảnh này.',
     none: 'Chưa có ảnh.',
+    heic: 'Ảnh này ở dạng HEIC của điện thoại, chưa dùng được. Bài viết không đổi. Hãy chuyển ảnh sang JPEG (trên iPhone: Cài đặt, Camera, Định dạng, Tương thích nhất) rồi thêm lại.',
+    stop: 'Dừng',
     adding: 'Đang thêm ảnh {{name}}…',
     notAdded: 'Chưa thêm được ảnh {{name}}',
-    tooLarge: 'Ảnh lớn hơn {{megabytes}} MB. Bài viết không đổi. Hãy thu nhỏ ảnh rồi thêm lại.',
+    tooLarge:
+      'Ảnh lớn hơn {{megabytes}} MB hoặc hơn 64 triệu điểm ảnh. Bài viết không đổi. Hãy thu nhỏ ảnh rồi thêm lại.',
     notAPicture:
       'Tệp này không phải ảnh JPEG, PNG, WebP hoặc GIF đọc được. Bài viết không đổi. Hãy chọn tệp khác.',
     notKept: 'Không ghi được ảnh vào máy. Bài viết không đổi. Hãy kiểm tra đĩa rồi thêm lại.',

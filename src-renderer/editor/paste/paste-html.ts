@@ -3,7 +3,7 @@ import { TextSelection } from '@tiptap/pm/state'
 import { linesOf } from '../../../src-model/language/article-text.ts'
 import { encodingOfText, toUnicode } from '../../../src-model/language/legacy-text.ts'
 import type { EditorPorts } from '../editor-ports.ts'
-import { followPosition } from '../pictures.ts'
+import { followPosition } from '../pictures/add-pictures.ts'
 import type { LegacyChoice } from './legacy-dialog.tsx'
 import type { LegacyLine } from './legacy-fonts.ts'
 import type { PastedPicture } from './pasted-pictures.ts'
@@ -90,8 +90,8 @@ export class Pasting {
     let failed = 0
     for (const { number, bytes, alt } of pictures) {
       const name = this.#ports.words()('editor.paste.picture', { n: number + 1 })
-      const added = await this.#ports.addPicture({ name, bytes }).catch(() => null)
-      if (added?.ok === true) hashes.set(number, { hash: added.value.hash, alt })
+      const kept = await this.#ports.addPicture({ name, bytes })
+      if (kept.kind === 'kept') hashes.set(number, { hash: kept.picture.hash, alt })
       else failed++
     }
     return { hashes, failed }

@@ -87,6 +87,7 @@ export const problems: Like<typeof vi.problems> = {
   notAPicture: 'This file is no JPEG, PNG, WebP or GIF picture.',
   notADocument: 'This file is no PDF.',
   documentTooLarge: 'The file is too large. Use one under 24 MB.',
+  heicPicture: 'HEIC pictures cannot be used. Convert the picture to JPEG.',
   pictureTooLarge: 'The picture is too large. Use one under 24 MB.',
   mediumNotFound: 'A picture or attachment of the article was not found.',
   mediumDamaged: 'A picture or attachment of the article is damaged. Insert it again.',

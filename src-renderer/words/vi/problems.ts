@@ -81,6 +81,7 @@ export const problems = {
   notAPicture: 'Tệp này không phải ảnh JPEG, PNG, WebP hoặc GIF.',
   notADocument: 'Tệp này không phải PDF.',
   documentTooLarge: 'Tệp quá lớn. Hãy dùng tệp nhỏ hơn 24 MB.',
+  heicPicture: 'Ảnh HEIC chưa dùng được. Hãy chuyển ảnh sang JPEG.',
   pictureTooLarge: 'Ảnh quá lớn. Hãy dùng ảnh nhỏ hơn 24 MB.',
   mediumNotFound: 'Không tìm thấy ảnh hoặc tệp đính kèm của bài.',
   mediumDamaged: 'Ảnh hoặc tệp đính kèm của bài bị hỏng. Hãy chèn lại.',

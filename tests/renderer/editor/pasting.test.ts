@@ -164,12 +164,12 @@ describe('pictures', { timeout: 60_000 }, () => {
     await page.getByText('Chưa thêm được ảnh b.png. Tệp này không phải ảnh').waitFor()
     await chooser(page).evaluate((input: HTMLInputElement) => {
       const data = new DataTransfer()
-      const bytes = new Uint8Array(25 * 1024 * 1024)
+      const bytes = new Uint8Array(97 * 1024 * 1024)
       data.items.add(new File([bytes], 'c.png', { type: 'image/png' }))
       input.files = data.files
       input.dispatchEvent(new Event('change', { bubbles: true }))
     })
-    await page.getByText('Chưa thêm được ảnh c.png. Ảnh lớn hơn 24 MB').waitFor()
+    await page.getByText('Chưa thêm được ảnh c.png. Ảnh lớn hơn 96 MB').waitFor()
     expect(await kept(page)).toBe('doc(title, sapo, paragraph("Giữ"))')
   })
 })

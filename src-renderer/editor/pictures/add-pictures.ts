@@ -1,14 +1,17 @@
 import type { Editor } from '@tiptap/core'
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
-import { LARGEST_PICTURE } from '../../src-main/bridge/contract/media.ts'
-import type { Digest } from '../../src-model/signing/digest.ts'
-import type { EditorPorts } from './editor-ports.ts'
-import { startOfChild } from './region-keys.ts'
-import { oneLine } from './view-elements.ts'
+import type { Digest } from '../../../src-model/signing/digest.ts'
+import type { EditorPorts } from '../editor-ports.ts'
+import { startOfChild } from '../region-keys.ts'
+import { oneLine } from '../view-elements.ts'
+import { LARGEST_SOURCE } from './prepare-picture.ts'
 
 /** The picture files among what was pasted, dropped or chosen. */
 export function picturesAmong(files: Iterable<File>): readonly File[] {
-  return [...files].filter((file) => file.type.startsWith('image/'))
+  // Systems that do not know a telephone's pictures give them no type.
+  return [...files].filter(
+    (file) => file.type.startsWith('image/') || /\.hei[cf]$/i.test(file.name),
+  )
 }
 
 /**
@@ -25,18 +28,14 @@ export async function addPictures(
   try {
     for (const file of files) {
       const name = oneLine(file.name).slice(0, 300)
-      if (file.size > LARGEST_PICTURE) {
-        ports.notify({ kind: 'pictureNotAdded', name, problem: { kind: 'pictureTooLarge' } })
-        continue
-      }
-      const bytes = new Uint8Array(await file.arrayBuffer())
-      const added = await ports.addPicture({ name, bytes }).catch(() => null)
+      const kept =
+        file.size > LARGEST_SOURCE
+          ? ({ kind: 'failed', problem: { kind: 'pictureTooLarge' } } as const)
+          : await ports.addPicture({ name, bytes: new Uint8Array(await file.arrayBuffer()) })
       if (editor.isDestroyed) return
-      if (added?.ok !== true) {
-        ports.notify({ kind: 'pictureNotAdded', name, problem: added?.problem ?? null })
-        continue
-      }
-      editor.view.dispatch(insertFigure(editor.state, place.at(), added.value.hash))
+      if (kept.kind === 'failed') ports.notify({ ...kept, kind: 'pictureNotAdded', name })
+      if (kept.kind !== 'kept') continue
+      editor.view.dispatch(insertFigure(editor.state, place.at(), kept.picture.hash))
     }
   } finally {
     place.stop()
