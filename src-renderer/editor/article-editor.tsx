@@ -14,6 +14,7 @@ import { Late, loadedLate } from '../ui/late.tsx'
 import { useWords } from '../words/words.ts'
 import type { Choice, EditorPorts, Notice } from './editor-ports.ts'
 import { FieldsPlace } from './fields-place.tsx'
+import { IMPORTED_FILES, importFile } from './import/import-file.ts'
 import { LeavingDialog } from './leaving-dialog.tsx'
 import { Notices } from './notices.tsx'
 import { OverText, useOverText } from './over-text.tsx'
@@ -92,6 +93,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     readonly turn: number
   } | null>(null)
   const files = useRef<HTMLInputElement>(null)
+  const imported = useRef<HTMLInputElement>(null)
   const { session, unsaved, isLeaving, stay, leave } = useArticleSession(opened, {
     onSaving: props.onSaving,
     onReopened: props.onReopened,
@@ -102,6 +104,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     addPicture: (picture) =>
       keepPicture(picture, { addPicture: newsroom.addPicture, notify, dismiss: close }),
     notify,
+    dismiss: close,
     departments: () => choosable,
     addDocument: newsroom.addDocument,
     ask: over.ask,
@@ -109,6 +112,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     offer: over.offer,
     preview: () => props.onPreview?.(),
     find: () => setFinding((now) => ({ words: selectedWords(editor), turn: (now?.turn ?? 0) + 1 })),
+    askImport: () => imported.current?.click(),
     askPicture: () => files.current?.click(),
   })
   const [extensions] = useState(() => pageExtensions(ports, session.history))
@@ -213,6 +217,18 @@ export function ArticleEditor(props: ArticleEditorProps) {
           const chosen = [...(event.currentTarget.files ?? [])]
           event.currentTarget.value = ''
           addPictures(editor, ports, chosen).catch(reportError)
+        }}
+      />
+      <input
+        ref={imported}
+        type="file"
+        accept={IMPORTED_FILES}
+        hidden
+        aria-label={t('editor.toolbar.import')}
+        onChange={(event) => {
+          const [chosen] = event.currentTarget.files ?? []
+          event.currentTarget.value = ''
+          if (chosen !== undefined) importFile(editor, ports, chosen).catch(reportError)
         }}
       />
       <OverText editor={editor} ports={ports} shown={over.shown} onClose={over.close} />

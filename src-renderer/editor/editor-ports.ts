@@ -34,6 +34,13 @@ export type Notice =
       readonly kind: 'leftOut'
       readonly counts: readonly { readonly what: LeftOut; readonly count: number }[]
     }
+  /** A file is being read; goes by itself when that is over. */
+  | { readonly kind: 'importing'; readonly name: string; readonly stop: () => void }
+  | {
+      readonly kind: 'notImported'
+      readonly name: string
+      readonly reason: 'tooLarge' | 'unreadable' | 'unknown' | 'old'
+    }
   /** A picture is being worked on; goes by itself when that is over. */
   | { readonly kind: 'pictureAdding'; readonly name: string; readonly stop: () => void }
   | { readonly kind: 'pictureNotAdded'; readonly name: string; readonly problem: Problem | null }
@@ -52,6 +59,8 @@ export interface EditorPorts {
   readonly addPicture: (picture: PictureFile) => Promise<KeptPicture>
   readonly addDocument: Newsroom['addDocument']
   readonly notify: (notice: Notice) => void
+  /** Takes a notice away that says what is over. */
+  readonly dismiss: (notice: Notice) => void
   /** The departments that the person may give the article to. */
   readonly departments: () => readonly Choice[]
   /** Opens the dialog of a question. */
@@ -64,6 +73,8 @@ export interface EditorPorts {
   readonly preview: () => void
   /** Opens the search in the article, with the selected words. */
   readonly find: () => void
+  /** Lets the person choose a file to read into the article. */
+  readonly askImport: () => void
   /** Lets the person choose picture files. */
   readonly askPicture: () => void
 }

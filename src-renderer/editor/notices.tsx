@@ -1,6 +1,7 @@
 import { Button, Notification } from '@mantine/core'
 import { useWords, type Words } from '../words/words.ts'
 import type { Notice } from './editor-ports.ts'
+import { LARGEST_IMPORT } from './import/import-file.ts'
 import { LONGEST_PASTE } from './paste/paste-bounds.ts'
 import { LARGEST_SOURCE } from './pictures/prepare-picture.ts'
 
@@ -24,13 +25,13 @@ export function Notices({ notices, onClose, onUndo }: NoticesProps) {
         <Notification
           key={sentenceOf(notice, t)}
           color={colourOf(notice)}
-          loading={notice.kind === 'pictureAdding'}
+          loading={isUnderWay(notice)}
           onClose={() => onClose(notice)}
           closeButtonProps={{ 'aria-label': t('editor.paste.close') }}
         >
           <span className="article-notice">
             {sentenceOf(notice, t)}
-            {notice.kind === 'pictureAdding' ? (
+            {isUnderWay(notice) ? (
               <Button size="compact-xs" variant="default" onClick={notice.stop}>
                 {t('editor.picture.stop')}
               </Button>
@@ -45,6 +46,10 @@ export function Notices({ notices, onClose, onUndo }: NoticesProps) {
       ))}
     </div>
   )
+}
+
+function isUnderWay(notice: Notice): notice is Extract<Notice, { readonly stop: () => void }> {
+  return notice.kind === 'pictureAdding' || notice.kind === 'importing'
 }
 
 function colourOf({ kind }: Notice): string {
@@ -73,6 +78,12 @@ function sentenceOf(notice: Notice, t: Words): string {
       const said = t('editor.paste.leftOut', { things: things.join(', ') })
       const hasPictures = notice.counts.some(({ what }) => what === 'pictures')
       return hasPictures ? `${said} ${t('editor.paste.picturesByHand')}` : said
+    }
+    case 'importing':
+      return t('editor.import.reading', { name: notice.name })
+    case 'notImported': {
+      const said = t('editor.import.failed', { name: notice.name })
+      return `${said} ${t(`editor.import.reasons.${notice.reason}`, { megabytes: LARGEST_IMPORT / MEGABYTE })}`
     }
     case 'pictureAdding':
       return t('editor.picture.adding', { name: notice.name })

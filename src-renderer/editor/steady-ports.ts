@@ -10,6 +10,7 @@ export function useSteadyPorts(now: EditorPorts): EditorPorts {
       words: () => latest.current.words(),
       addPicture: (picture) => latest.current.addPicture(picture),
       notify: (notice) => latest.current.notify(notice),
+      dismiss: (notice) => latest.current.dismiss(notice),
       departments: () => latest.current.departments(),
       addDocument: (file) => latest.current.addDocument(file),
       ask: (asked) => latest.current.ask(asked),
@@ -17,6 +18,7 @@ export function useSteadyPorts(now: EditorPorts): EditorPorts {
       palette: () => latest.current.palette(),
       offer: (offer) => latest.current.offer(offer),
       preview: () => latest.current.preview(),
+      askImport: () => latest.current.askImport(),
       askPicture: () => latest.current.askPicture(),
     }),
   )

@@ -39,6 +39,7 @@ export const editorEn: Like<typeof editorVi> = {
     video: 'Insert video',
     document: 'Attach an official document',
     signs: 'Special characters',
+    import: 'Import from a file',
     preview: 'Preview as on the portal',
     find: 'Find and replace',
     toggleHeaderRow: 'Header row',
@@ -217,6 +218,19 @@ export const editorEn: Like<typeof editorVi> = {
   },
   palette: { placeholder: 'Type what to do…', nothing: 'Nothing is called that.' },
   slash: { label: 'Insert into the article' },
+  import: {
+    reading: 'Reading {{name}}…',
+    failed: '{{name}} was not imported.',
+    reasons: {
+      tooLarge:
+        'The file is too large (over {{megabytes}} MB, or too much text). The article is as it was. Split the file and import it in parts.',
+      unreadable:
+        'The file is damaged or cannot be read. The article is as it was. Open it in Word and save it again.',
+      unknown:
+        'Only .docx, .html, .txt and .md files can be imported. The article is as it was. Save the file in one of these formats.',
+      old: 'This is a file of old Word (.doc, .rtf). The article is as it was. Open it in Word and save it as .docx.',
+    },
+  },
   unsaved: {
     heading: 'A part of the article was not saved',
     behind:

@@ -36,6 +36,7 @@ export const editorVi = {
     video: 'Chèn video',
     document: 'Đính kèm văn bản',
     signs: 'Ký tự đặc biệt',
+    import: 'Nhập từ tệp',
     preview: 'Xem trước như trên cổng',
     find: 'Tìm và thay',
     toggleHeaderRow: 'Hàng tiêu đề',
@@ -209,6 +210,19 @@ export const editorVi = {
   },
   palette: { placeholder: 'Gõ tên việc cần làm…', nothing: 'Không có việc nào tên như vậy.' },
   slash: { label: 'Chèn vào bài' },
+  import: {
+    reading: 'Đang đọc tệp {{name}}…',
+    failed: 'Chưa nhập được tệp {{name}}.',
+    reasons: {
+      tooLarge:
+        'Tệp quá lớn (trên {{megabytes}} MB, hoặc quá nhiều chữ). Bài viết không đổi. Hãy chia tệp ra rồi nhập từng phần.',
+      unreadable:
+        'Tệp bị hỏng hoặc không đọc được. Bài viết không đổi. Hãy mở bằng Word rồi lưu lại.',
+      unknown:
+        'Chỉ nhập được tệp .docx, .html, .txt và .md. Bài viết không đổi. Hãy lưu tệp sang một trong các dạng đó.',
+      old: 'Tệp Word kiểu cũ (.doc, .rtf). Bài viết không đổi. Hãy mở bằng Word rồi lưu thành .docx.',
+    },
+  },
   unsaved: {
     heading: 'Một phần bài viết chưa lưu được',
     behind:

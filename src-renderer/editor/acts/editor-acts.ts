@@ -164,6 +164,12 @@ export const INSERT_ACTS: readonly EditorAct[] = [
     run: insertFootnote,
   },
   {
+    id: 'import',
+    shortcut: null,
+    canRun: () => true,
+    run: (_editor, ports) => ports.askImport(),
+  },
+  {
     id: 'signs',
     shortcut: null,
     canRun: ({ state }) => state.selection.$to.parent.inlineContent,

@@ -7,8 +7,22 @@ import { followPosition } from '../pictures/add-pictures.ts'
 import type { LegacyChoice } from './legacy-dialog.tsx'
 import type { LegacyLine } from './legacy-fonts.ts'
 import type { PastedPicture } from './pasted-pictures.ts'
-import { type ReadHtml, readHtml } from './read-html.ts'
+import { type ReadHtml, type ReadOptions, readHtml } from './read-html.ts'
 import { picturesInRtf } from './rtf-pictures.ts'
+
+/** What a file held beside its page, counted by whoever read it. */
+type LeftBehind = Pick<ReadOptions, 'comments' | 'deletions'>
+
+const NOTHING_LEFT: LeftBehind = {}
+
+const known = new WeakMap<Editor, Pasting>()
+
+/** How things come into an editor, which must have been made by `pasting`. */
+export function pastingOf(editor: Editor): Pasting {
+  const pasting = known.get(editor)
+  if (pasting === undefined) throw new Error('nothing is pasted into this editor')
+  return pasting
+}
 
 /** Reads what other programs copied and puts it into the text; asks first where old letters would be converted. */
 export class Pasting {
@@ -20,6 +34,7 @@ export class Pasting {
   constructor(editor: Editor, ports: EditorPorts) {
     this.#editor = editor
     this.#ports = ports
+    known.set(editor, this)
   }
 
   /** HTML that comes another way than by the clipboard, such as dropped text, read at once and without its pictures. */
@@ -48,9 +63,20 @@ export class Pasting {
     })
   }
 
+  /** Puts the text of a file in, converted if it needs that and the writer wants it. */
+  importText(text: string): void {
+    if (this.isLegacy(text)) this.pasteText(text)
+    else this.#editor.view.pasteText(text)
+  }
+
+  /** Puts a page in that was made of a file, and tells what of the file is not in it. */
+  importHtml(html: string, left: LeftBehind = NOTHING_LEFT): void {
+    this.paste(html, '', new ClipboardEvent('paste'), left)
+  }
+
   /** Puts a page of another program in, with the pictures that came along. */
-  paste(html: string, rtf: string, event: ClipboardEvent): void {
-    const options = { picturesBeside: rtf === '' ? [] : picturesInRtf(rtf) }
+  paste(html: string, rtf: string, event: ClipboardEvent, left: LeftBehind = NOTHING_LEFT): void {
+    const options = { picturesBeside: rtf === '' ? [] : picturesInRtf(rtf), ...left }
     const read = readHtml(html, options)
     if (read === null) {
       this.#ports.notify({ kind: 'pasteTooLarge' })
@@ -70,11 +96,7 @@ export class Pasting {
     })
   }
 
-  async #asWanted(
-    html: string,
-    options: { readonly picturesBeside: readonly Uint8Array<ArrayBuffer>[] },
-    read: ReadHtml,
-  ): Promise<ReadHtml | null> {
+  async #asWanted(html: string, options: ReadOptions, read: ReadHtml): Promise<ReadHtml | null> {
     if (read.legacy.length === 0) return read
     const choice = await this.#ask(read.legacy)
     if (choice === 'cancel') return null

@@ -12,6 +12,7 @@ export function cleanBlocks(root: Element): void {
   }
   for (const text of root.querySelectorAll('pre, textarea, listing, xmp')) linesToParagraphs(text)
   cleanLetters(root)
+  for (const block of root.querySelectorAll('[data-picture], [data-url], hr')) liftOut(block)
   for (const holder of [root, ...root.querySelectorAll(HOLDERS)]) wrapLooseText(holder)
   for (const holder of root.querySelectorAll('p, div, td, th, li')) splitAtEmptyLines(holder)
   dropEmpty(root)
@@ -49,6 +50,19 @@ function linesToParagraphs(element: Element): void {
     return paragraph
   })
   element.replaceWith(...paragraphs)
+}
+
+/** A picture in the middle of a paragraph parts it: what stood before it and behind it become paragraphs of their own. */
+function liftOut(block: Element): void {
+  for (
+    let parent = block.parentElement;
+    parent?.matches('p, h1, h2, h3, h4, h5, h6, a, strong, em, u, s, sub, sup') === true;
+    parent = block.parentElement
+  ) {
+    const behind = parent.cloneNode(false) as Element
+    while (block.nextSibling !== null) behind.append(block.nextSibling)
+    parent.after(block, behind)
+  }
 }
 
 /** Blanks that only held a layout together become plain ones; what has no width and no meaning goes; all text is NFC. */

@@ -26,6 +26,9 @@ export interface ReadHtml {
 export interface ReadOptions {
   /** Bytes of pictures that the page names only as files on somebody's disk, in order. */
   readonly picturesBeside?: readonly Uint8Array<ArrayBuffer>[]
+  /** Comments and tracked deletions that whoever made the page has left out already. */
+  readonly comments?: number
+  readonly deletions?: number
   /** False keeps text as it is written, even where it seems to be of before Unicode. */
   readonly isLegacyConverted?: boolean
 }
@@ -45,6 +48,8 @@ export function readHtml(html: string, options: ReadOptions = {}): ReadHtml | nu
   const sheets = [...page.querySelectorAll('style')].map((style) => style.textContent)
   const looks = looksIn(root, sheets)
   const tally = new Tally()
+  tally.add('comments', options.comments ?? 0)
+  tally.add('deletedText', options.deletions ?? 0)
   dropComments(root, tally)
   dropForeign(root, looks, tally)
   const legacy = options.isLegacyConverted === false ? [] : convertLegacy(root, looks)

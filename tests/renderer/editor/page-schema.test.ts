@@ -13,6 +13,8 @@ const ports = {
   notify: never,
   departments: never,
   ask: never,
+  askImport: never,
+  dismiss: never,
   addDocument: never,
   find: never,
   preview: never,

@@ -1,0 +1,97 @@
+import type { Editor } from '@tiptap/core'
+import type { EditorPorts, Notice } from '../editor-ports.ts'
+import { isTooLong } from '../paste/paste-bounds.ts'
+import { pastingOf } from '../paste/paste-html.ts'
+import { oneLine } from '../view-elements.ts'
+import { decodePage, decodeText } from './decode-text.ts'
+import type { DocumentAnswer, DocumentTask } from './document-work.ts'
+
+/** The files that can be imported, as the system's dialog is told. */
+export const IMPORTED_FILES = '.docx,.html,.htm,.txt,.md'
+
+/** The largest file that is read, in bytes. */
+export const LARGEST_IMPORT = 96 * 1024 * 1024
+
+/** Documents that take longer are given up, in milliseconds. */
+const LONGEST_READING = 60_000
+
+/** Work that is done sooner is not worth a word, in milliseconds. */
+const WORTH_TELLING = 400
+
+type Ports = Pick<EditorPorts, 'notify' | 'dismiss'>
+
+/** Reads a file into the article where the cursor is, or tells why it cannot; the article is then as it was. */
+export async function importFile(editor: Editor, ports: Ports, file: File): Promise<void> {
+  const name = oneLine(file.name).slice(0, 300)
+  const refuse = (reason: 'tooLarge' | 'unreadable' | 'unknown' | 'old') =>
+    ports.notify({ kind: 'notImported', name, reason })
+  if (file.size > LARGEST_IMPORT) return refuse('tooLarge')
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const pasting = pastingOf(editor)
+  switch (kindOf(name, bytes)) {
+    case 'docx': {
+      const read = await readDocument(bytes, name, ports)
+      if (read === 'stopped' || editor.isDestroyed) return
+      if (read.kind === 'unreadable') return refuse('unreadable')
+      if (isTooLong(read.html)) return refuse('tooLarge')
+      return pasting.importHtml(read.html, read)
+    }
+    case 'page': {
+      const html = decodePage(bytes)
+      return isTooLong(html) ? refuse('tooLarge') : pasting.importHtml(html)
+    }
+    case 'markdown': {
+      const { marked } = await import('marked')
+      const text = decodeText(bytes)
+      if (isTooLong(text)) return refuse('tooLarge')
+      return pasting.importHtml(await marked.parse(text, { gfm: true }))
+    }
+    case 'text': {
+      const text = decodeText(bytes)
+      return isTooLong(text) ? refuse('tooLarge') : pasting.importText(text)
+    }
+    case 'old':
+      return refuse('old')
+    case null:
+      return refuse('unknown')
+  }
+}
+
+/** What a file is: by its first bytes where they tell, by its name where it is text. */
+function kindOf(name: string, bytes: Uint8Array) {
+  const start = String.fromCharCode(...bytes.subarray(0, 8))
+  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase()
+  if (start.startsWith('PK\u0003\u0004')) return ending === 'docx' ? 'docx' : null
+  // What Word wrote before 2007.
+  if (start.startsWith('\u00d0\u00cf\u0011\u00e0') || start.startsWith('{\\rtf')) return 'old'
+  if (ending === 'htm' || ending === 'html') return 'page'
+  if (ending === 'md') return 'markdown'
+  return ending === 'txt' ? 'text' : null
+}
+
+/** Reads a document in a thread of its own, which is stopped by the writer or when it takes too long. */
+async function readDocument(
+  bytes: Uint8Array<ArrayBuffer>,
+  name: string,
+  ports: Ports,
+): Promise<DocumentAnswer | 'stopped'> {
+  const worker = new Worker(new URL('./document-worker.ts', import.meta.url), { type: 'module' })
+  let stop: () => void = () => undefined
+  const notice: Notice = { kind: 'importing', name, stop: () => stop() }
+  const telling = setTimeout(() => ports.notify(notice), WORTH_TELLING)
+  let giving: ReturnType<typeof setTimeout> | undefined
+  try {
+    return await new Promise((resolve) => {
+      stop = () => resolve('stopped')
+      giving = setTimeout(() => resolve({ kind: 'unreadable' }), LONGEST_READING)
+      worker.addEventListener('message', ({ data }: MessageEvent<DocumentAnswer>) => resolve(data))
+      worker.addEventListener('error', () => resolve({ kind: 'unreadable' }))
+      worker.postMessage({ bytes } satisfies DocumentTask)
+    })
+  } finally {
+    clearTimeout(telling)
+    clearTimeout(giving)
+    worker.terminate()
+    ports.dismiss(notice)
+  }
+}
