@@ -14,7 +14,7 @@ import { Late, loadedLate } from '../ui/late.tsx'
 import { useWords } from '../words/words.ts'
 import type { Choice, EditorPorts, Notice } from './editor-ports.ts'
 import { FieldsPlace } from './fields-place.tsx'
-import { IMPORTED_FILES, importFile } from './import/import-file.ts'
+import { IMPORTED_FILES } from './import/import-bounds.ts'
 import { LeavingDialog } from './leaving-dialog.tsx'
 import { Notices } from './notices.tsx'
 import { OverText, useOverText } from './over-text.tsx'
@@ -228,7 +228,10 @@ export function ArticleEditor(props: ArticleEditorProps) {
         onChange={(event) => {
           const [chosen] = event.currentTarget.files ?? []
           event.currentTarget.value = ''
-          if (chosen !== undefined) importFile(editor, ports, chosen).catch(reportError)
+          if (chosen === undefined) return
+          import('./import/import-file.ts')
+            .then(({ importFile }) => importFile(editor, ports, chosen))
+            .catch(reportError)
         }}
       />
       <OverText editor={editor} ports={ports} shown={over.shown} onClose={over.close} />

@@ -1,7 +1,7 @@
 import { Button, Notification } from '@mantine/core'
 import { useWords, type Words } from '../words/words.ts'
 import type { Notice } from './editor-ports.ts'
-import { LARGEST_IMPORT } from './import/import-file.ts'
+import { LARGEST_IMPORT } from './import/import-bounds.ts'
 import { LONGEST_PASTE } from './paste/paste-bounds.ts'
 import { LARGEST_SOURCE } from './pictures/prepare-picture.ts'
 

@@ -1,16 +1,11 @@
 import type { Editor } from '@tiptap/core'
 import type { EditorPorts, Notice } from '../editor-ports.ts'
 import { isTooLong } from '../paste/paste-bounds.ts'
-import { pastingOf } from '../paste/paste-html.ts'
+import { pasteDoorOf } from '../paste/paste-door.ts'
 import { oneLine } from '../view-elements.ts'
 import { decodePage, decodeText } from './decode-text.ts'
 import type { DocumentAnswer, DocumentTask } from './document-work.ts'
-
-/** The files that can be imported, as the system's dialog is told. */
-export const IMPORTED_FILES = '.docx,.html,.htm,.txt,.md'
-
-/** The largest file that is read, in bytes. */
-export const LARGEST_IMPORT = 96 * 1024 * 1024
+import { LARGEST_IMPORT } from './import-bounds.ts'
 
 /** Documents that take longer are given up, in milliseconds. */
 const LONGEST_READING = 60_000
@@ -18,16 +13,14 @@ const LONGEST_READING = 60_000
 /** Work that is done sooner is not worth a word, in milliseconds. */
 const WORTH_TELLING = 400
 
-type Ports = Pick<EditorPorts, 'notify' | 'dismiss'>
-
 /** Reads a file into the article where the cursor is, or tells why it cannot; the article is then as it was. */
-export async function importFile(editor: Editor, ports: Ports, file: File): Promise<void> {
+export async function importFile(editor: Editor, ports: EditorPorts, file: File): Promise<void> {
   const name = oneLine(file.name).slice(0, 300)
   const refuse = (reason: 'tooLarge' | 'unreadable' | 'unknown' | 'old') =>
     ports.notify({ kind: 'notImported', name, reason })
   if (file.size > LARGEST_IMPORT) return refuse('tooLarge')
   const bytes = new Uint8Array(await file.arrayBuffer())
-  const pasting = pastingOf(editor)
+  const pasting = await pasteDoorOf(editor, ports).open()
   switch (kindOf(name, bytes)) {
     case 'docx': {
       const read = await readDocument(bytes, name, ports)
@@ -48,7 +41,7 @@ export async function importFile(editor: Editor, ports: Ports, file: File): Prom
     }
     case 'text': {
       const text = decodeText(bytes)
-      return isTooLong(text) ? refuse('tooLarge') : pasting.importText(text)
+      return isTooLong(text) ? refuse('tooLarge') : pasting.pasteText(text)
     }
     case 'old':
       return refuse('old')
@@ -73,7 +66,7 @@ function kindOf(name: string, bytes: Uint8Array) {
 async function readDocument(
   bytes: Uint8Array<ArrayBuffer>,
   name: string,
-  ports: Ports,
+  ports: EditorPorts,
 ): Promise<DocumentAnswer | 'stopped'> {
   const worker = new Worker(new URL('./document-worker.ts', import.meta.url), { type: 'module' })
   let stop: () => void = () => undefined

@@ -4,8 +4,10 @@ import { linesOf } from '../../../src-model/language/article-text.ts'
 import { encodingOfText, toUnicode } from '../../../src-model/language/legacy-text.ts'
 import type { EditorPorts } from '../editor-ports.ts'
 import { followPosition } from '../pictures/add-pictures.ts'
+import { harmless } from './clean-html.ts'
 import type { LegacyChoice } from './legacy-dialog.tsx'
 import type { LegacyLine } from './legacy-fonts.ts'
+import type { Given } from './paste-door.ts'
 import type { PastedPicture } from './pasted-pictures.ts'
 import { type ReadHtml, type ReadOptions, readHtml } from './read-html.ts'
 import { picturesInRtf } from './rtf-pictures.ts'
@@ -15,58 +17,34 @@ type LeftBehind = Pick<ReadOptions, 'comments' | 'deletions'>
 
 const NOTHING_LEFT: LeftBehind = {}
 
-const known = new WeakMap<Editor, Pasting>()
-
-/** How things come into an editor, which must have been made by `pasting`. */
-export function pastingOf(editor: Editor): Pasting {
-  const pasting = known.get(editor)
-  if (pasting === undefined) throw new Error('nothing is pasted into this editor')
-  return pasting
-}
-
 /** Reads what other programs copied and puts it into the text; asks first where old letters would be converted. */
 export class Pasting {
   readonly #editor: Editor
   readonly #ports: EditorPorts
-  /** True while the editor is given HTML that was read already. */
-  #isRead = false
+  readonly #given: Given
 
-  constructor(editor: Editor, ports: EditorPorts) {
+  constructor(editor: Editor, ports: EditorPorts, given: Given) {
     this.#editor = editor
     this.#ports = ports
-    known.set(editor, this)
+    this.#given = given
   }
 
-  /** HTML that comes another way than by the clipboard, such as dropped text, read at once and without its pictures. */
-  htmlOf(html: string): string {
-    if (this.#isRead) return html
-    const read = readHtml(html)
-    if (read === null) {
-      this.#ports.notify({ kind: 'pasteTooLarge' })
-      return ''
-    }
-    this.#tell(read, read.pictures.length)
-    return withPictures(read.html, new Map())
+  /** Puts a piece of an article of ours in, with everything that only those have. */
+  pasteOwn(html: string, event: ClipboardEvent): void {
+    this.#put(harmless(html), event)
   }
 
-  /** True for plain text with a line that was written before Unicode. */
-  isLegacy(text: string): boolean {
-    return legacyLines(text).length > 0
-  }
-
-  /** Puts plain text with old letters in, converted if the writer wants it. */
+  /** Puts plain text in; old letters are converted if the writer wants it. */
   pasteText(text: string): void {
+    if (legacyLines(text).length === 0) {
+      this.#editor.view.pasteText(text)
+      return
+    }
     void this.#inPlace(async (put) => {
       const choice = await this.#ask(legacyLines(text))
       if (choice === 'cancel') return
       put(() => this.#editor.view.pasteText(choice === 'convert' ? convertedText(text) : text))
     })
-  }
-
-  /** Puts the text of a file in, converted if it needs that and the writer wants it. */
-  importText(text: string): void {
-    if (this.isLegacy(text)) this.pasteText(text)
-    else this.#editor.view.pasteText(text)
   }
 
   /** Puts a page in that was made of a file, and tells what of the file is not in it. */
@@ -120,11 +98,11 @@ export class Pasting {
   }
 
   #put(html: string, event: ClipboardEvent): void {
-    this.#isRead = true
+    this.#given.isRead = true
     try {
       this.#editor.view.pasteHTML(html, event)
     } finally {
-      this.#isRead = false
+      this.#given.isRead = false
     }
   }
 

@@ -1,12 +1,11 @@
 import { Extension } from '@tiptap/core'
-import { Plugin } from '@tiptap/pm/state'
+import { Plugin, Selection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type { EditorPorts } from '../editor-ports.ts'
 import { addPictures, picturesAmong } from '../pictures/add-pictures.ts'
-import { harmless } from './clean-html.ts'
 import { clipboardSerializer, isOurs } from './own-clipboard.ts'
 import { isTooLong } from './paste-bounds.ts'
-import { Pasting } from './paste-html.ts'
+import { type PasteDoor, pasteDoorOf } from './paste-door.ts'
 import { composed, oneLineOf, sliceOfText } from './pasted-slice.ts'
 import { recogniseArticle } from './recognise-article.ts'
 
@@ -15,19 +14,24 @@ export function pasting(ports: EditorPorts) {
   return Extension.create({
     name: 'pasting',
     priority: 500,
+    onCreate() {
+      requestIdleCallback(() => void pasteDoorOf(this.editor, ports).open())
+    },
     addProseMirrorPlugins() {
       const { editor } = this
-      const pasting = new Pasting(editor, ports)
+      const door = pasteDoorOf(editor, ports)
       return [
         new Plugin({
           props: {
             clipboardSerializer: clipboardSerializer(editor.schema),
             handleDOMEvents: {
               paste: (view, event) =>
-                refuseHuge(event.clipboardData, event, ports) || takePaste(view, event, pasting),
-              drop: (_view, event) => refuseHuge(event.dataTransfer, event, ports),
+                refuseHuge(event.clipboardData, event, ports) || takePaste(view, event, door),
+              drop: (view, event) =>
+                refuseHuge(event.dataTransfer, event, ports) || takeDrop(view, event, door),
             },
-            transformPastedHTML: (html) => (isOurs(html) ? harmless(html) : pasting.htmlOf(html)),
+            // What was not read behind the door does not come in.
+            transformPastedHTML: (html) => (door.given.isRead ? html : ''),
             clipboardTextParser: (text, $context) => sliceOfText($context.doc.type.schema, text),
             transformPasted: composed,
             handlePaste: (view, event, slice) => {
@@ -59,16 +63,43 @@ export function pasting(ports: EditorPorts) {
   })
 }
 
-/** What other programs copied is read before the editor parses it; true when the paste is taken care of. */
-function takePaste(view: EditorView, event: ClipboardEvent, pasting: Pasting): boolean {
+/** Letters of before Unicode are among these, and so are many of today. */
+const MAYBE_OLD = /[\u00a1-\u00ff]/
+
+/** What was copied is read before the editor parses it; true when the paste is taken care of. */
+function takePaste(view: EditorView, event: ClipboardEvent, door: PasteDoor): boolean {
   const { clipboardData: data } = event
   if (data === null || !view.editable || filesOf(data).length > 0) return false
-  const html = data.getData('text/html')
   // With Shift the browser gives text alone.
-  if (isOurs(html) || (html === '' && !pasting.isLegacy(data.getData('text/plain')))) return false
+  const [html, text, rtf] = ['text/html', 'text/plain', 'text/rtf'].map((type) =>
+    data.getData(type),
+  )
+  if (html === undefined || text === undefined || rtf === undefined) return false
+  if (html === '' && !MAYBE_OLD.test(text)) return false
   event.preventDefault()
-  if (html === '') pasting.pasteText(data.getData('text/plain'))
-  else pasting.paste(html, data.getData('text/rtf'), event)
+  door.through((pasting) => {
+    if (html === '') pasting.pasteText(text)
+    else if (isOurs(html)) pasting.pasteOwn(html, event)
+    else pasting.paste(html, rtf, event)
+  })
+  return true
+}
+
+/** A page that is dropped from another program comes in as a paste at that place would. */
+function takeDrop(view: EditorView, event: DragEvent, door: PasteDoor): boolean {
+  const html = event.dataTransfer?.getData('text/html') ?? ''
+  const isOwn = view.dragging !== null
+  if (html === '' || isOwn || !view.editable || (event.dataTransfer?.files.length ?? 0) > 0)
+    return false
+  const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
+  event.preventDefault()
+  door.through((pasting) => {
+    if (at !== null) {
+      const place = Selection.near(view.state.doc.resolve(at.pos))
+      view.dispatch(view.state.tr.setSelection(place))
+    }
+    pasting.paste(html, '', new ClipboardEvent('paste'))
+  })
   return true
 }
 

@@ -42,7 +42,7 @@ describe('the looks of the editor', { timeout: 120_000 }, () => {
     await paste(page, { 'text/html': RICH })
     const buffer = Buffer.from(pngOf(640, 300, [60, 120, 150]))
     const picture = { name: 'a.png', mimeType: 'image/png', buffer }
-    await page.locator('input[type=file]').setInputFiles(picture)
+    await page.locator('input[aria-label="Chèn ảnh"]').setInputFiles(picture)
     await page.locator('.figure-image').waitFor()
     await page.getByText('An Cựu').click()
     await saved(page)

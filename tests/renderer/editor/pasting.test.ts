@@ -120,7 +120,7 @@ describe('pasting', { timeout: 60_000 }, () => {
 
 describe('pictures', { timeout: 60_000 }, () => {
   const picture = (name: string, buffer: Buffer) => ({ name, mimeType: 'image/png', buffer })
-  const chooser = (page: Page) => page.locator('input[type=file]')
+  const chooser = (page: Page) => page.locator('input[aria-label="Chèn ảnh"]')
 
   it('adds a chosen picture with caption, alt text and credit, and room to write below', async () => {
     const page = await desk.openNew()

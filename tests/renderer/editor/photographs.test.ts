@@ -22,7 +22,7 @@ interface Photograph {
 
 /** Chooses a photograph that this browser draws, its upper left quarter red; a camera would write where it was taken. */
 async function choose(page: Page, name: string, photograph: Photograph): Promise<void> {
-  await page.locator('input[type=file]').evaluate(
+  await page.locator('input[aria-label="Chèn ảnh"]').evaluate(
     async (
       input: HTMLInputElement,
       { name, width, height, type, seeThrough, isBusy, orientation },
@@ -215,7 +215,9 @@ describe('photographs', { timeout: 120_000 }, () => {
       const page = await begun()
       await write(page, 'Giữ')
       const buffer = Buffer.from(text, 'latin1')
-      await page.locator('input[type=file]').setInputFiles({ name, mimeType: '', buffer })
+      await page
+        .locator('input[aria-label="Chèn ảnh"]')
+        .setInputFiles({ name, mimeType: '', buffer })
       await page.getByText(`Chưa thêm được ảnh ${name}. ${reason}`).waitFor()
       await saved(page)
       expect(await keptText(desk, page)).toBe('doc(title, sapo, paragraph("Giữ"))')
