@@ -30,6 +30,13 @@ export function keptBenches({ day, machine, before, command, result }: KeptBench
 
 function rowOf(command: string, figure: Figure & { readonly ratio: number }): string {
   const { name: _name, figure: ours, unit, baseline, ratio, ...more } = figure
-  const words = Object.entries(more).map(([name, value]) => `${name} ${value}`)
+  const words = Object.entries(more).map(([name, value]) => `${name} ${inWords(value)}`)
   return `| \`${command}\` | ${ours} ${unit} | ${baseline} | ${ratio} | ${words.join(', ')} |`
+}
+
+/** Figures of a part of a bench stand in brackets behind its name. */
+function inWords(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value)
+  const parts = Object.entries(value).map(([name, inner]) => `${name} ${inWords(inner)}`)
+  return `(${parts.join(', ')})`
 }

@@ -27,3 +27,15 @@ test('a later run of the same command takes the place of the one before, and oth
   expect(page).toContain('| `save` | 0.8 ms')
   expect(page).toContain('| `save 1000` | 0.4 ms')
 })
+
+test('figures of a part stand in brackets behind its name', () => {
+  const line = JSON.stringify({ ...JSON.parse(result(0.2)), update: { p50: 1.1, of: { p99: 9 } } })
+  const page = keptBenches({
+    day: '2026-11-24',
+    machine: [],
+    before: '',
+    command: 'search',
+    result: line,
+  })
+  expect(page).toContain('runs 7, update (p50 1.1, of (p99 9)) |')
+})
