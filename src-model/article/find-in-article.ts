@@ -96,17 +96,27 @@ export function replaceHits(document: Node, hits: readonly Hit[], words: string)
         transform.setDocAttribute('byline', { ...byline, author })
         break
       }
-      case 'tag': {
-        const { tags } = transform.doc.attrs as RootAttributes
-        const changed = tags.map((tag, n) =>
-          n === hit.place ? spliced(tag, hit, text).slice(0, 100) : tag,
-        )
-        transform.setDocAttribute('tags', [...new Set(changed.filter((tag) => tag.trim() !== ''))])
+      case 'tag':
+        // All at once, below: on the way one may be empty, or like another.
         break
-      }
     }
   }
+  const { tags } = document.attrs as RootAttributes
+  const changed = tagsWith(tags, hits, text)
+  if (changed !== tags) transform.setDocAttribute('tags', changed)
   return transform
+}
+
+function tagsWith(tags: readonly string[], hits: readonly Hit[], text: string): readonly string[] {
+  const inTags = hits.flatMap((hit) => (hit.kind === 'tag' ? [hit] : []))
+  if (inTags.length === 0) return tags
+  const changed = tags.map((tag, place) =>
+    inTags
+      .filter((hit) => hit.place === place)
+      .reduceRight((words, hit) => spliced(words, hit, text), tag)
+      .slice(0, 100),
+  )
+  return [...new Set(changed.filter((tag) => tag.trim() !== ''))]
 }
 
 function replaceText(transform: Transform, from: number, to: number, text: string): void {
@@ -114,10 +124,10 @@ function replaceText(transform: Transform, from: number, to: number, text: strin
     transform.delete(from, to)
     return
   }
-  const marks = transform.doc.resolve(from + 1).marks()
+  const marks = transform.doc.nodeAt(from)?.marks ?? []
   transform.replaceWith(from, to, transform.doc.type.schema.text(text, marks))
 }
 
 function spliced(value: string, { from, to }: { from: number; to: number }, text: string): string {
-  return value.slice(0, from) + text + value.slice(to)
+  return (value.slice(0, from) + text + value.slice(to)).normalize('NFC')
 }

@@ -78,7 +78,8 @@ function sapoFindings(sapo: Node, at: number, firstBlock: Node): readonly Findin
   if (text === '') return [found('sapoMissing')]
   const findings: Finding[] = []
   if (countWords(text) > LONGEST_SAPO) findings.push(found('sapoTooLong'))
-  if (firstBlock.type.name === 'paragraph' && lineToWire(firstBlock) === text) {
+  const isWordsAlone = firstBlock.children.every((child) => child.isText)
+  if (firstBlock.type.name === 'paragraph' && isWordsAlone && lineToWire(firstBlock) === text) {
     const from = at + sapo.nodeSize
     const place = { kind: 'text', from, to: from + firstBlock.nodeSize } as const
     findings.push({

@@ -30,7 +30,7 @@ export function mendFinding(document: Node, { place, fix }: Finding): Transform 
     case 'takeCaptionAsAlt': {
       const figure = document.nodeAt(from)
       if (figure?.type.name !== 'figure') return null
-      return transform.setNodeAttribute(from, 'alt', lineToWire(figure).slice(0, 1_000))
+      return transform.setNodeAttribute(from, 'alt', fieldOf(lineToWire(figure)))
     }
     case 'headFirstRow':
       return headFirstRow(transform, from)
@@ -44,13 +44,28 @@ function dropBlock(transform: Transform, from: number, to: number): Transform | 
   if (node === null || from + node.nodeSize !== to) return null
   const $at = doc.resolve(from)
   let depth = $at.depth
-  while (depth > 0 && $at.node(depth).childCount === 1) depth--
+  while (depth > 0 && $at.node(depth).childCount === 1 && !isCell($at.node(depth))) depth--
   const [start, end] =
     depth === $at.depth ? [from, to] : [$at.before(depth + 1), $at.after(depth + 1)]
-  const isOnly = depth === 0 && doc.childCount === 3
+  const holder = $at.node(depth)
+  const isOnly = depth === 0 ? doc.childCount === 3 : isCell(holder) && holder.childCount === 1
   return isOnly
     ? transform.replaceWith(start, end, doc.type.schema.node('paragraph'))
     : transform.delete(start, end)
+}
+
+/** Words as a field takes them: no signs that control, no half character at the end. */
+function fieldOf(words: string): string {
+  return words
+    .replace(/\p{Cc}+/gu, ' ')
+    .slice(0, 1_000)
+    .toWellFormed()
+    .replace(/\ufffd$/u, '')
+}
+
+/** A cell keeps its place in the table whatever goes out of it. */
+function isCell(node: Node): boolean {
+  return node.type.name === 'tableCell' || node.type.name === 'tableHeader'
 }
 
 function headFirstRow(transform: Transform, at: number): Transform | null {

@@ -20,15 +20,17 @@ const BLOCK =
  * converted where the whole line leaves no doubt. Gives the lines that changed, in order.
  */
 export function convertLegacy(root: Element, looks: Looks): readonly LegacyLine[] {
-  const lines = new Map<Element, { readonly before: string; readonly texts: Text[] }>()
+  const lines = new Map<Element, Text[]>()
   const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     if (!(node instanceof Text) || !/\S/u.test(node.data)) continue
     const block = node.parentElement?.closest(BLOCK) ?? root
-    const line = lines.get(block) ?? { before: '', texts: [] }
-    lines.set(block, { before: line.before + node.data, texts: [...line.texts, node] })
+    const line = lines.get(block)
+    if (line === undefined) lines.set(block, [node])
+    else line.push(node)
   }
-  return [...lines.values()].flatMap(({ before, texts }) => {
+  return [...lines.values()].flatMap((texts) => {
+    const before = texts.map((text) => text.data).join('')
     const isChanged = convertLine(texts, looks)
     const after = texts.map((text) => text.data).join('')
     return isChanged ? [{ before: oneLine(before), after: oneLine(after) }] : []

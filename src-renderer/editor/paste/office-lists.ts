@@ -28,7 +28,7 @@ function bulletLevels(sheetTexts: readonly string[]): ReadonlyMap<string, boolea
   const levels = new Map<string, boolean>()
   for (const text of sheetTexts) {
     for (const [, list, level, rule = ''] of text.matchAll(
-      /@list\s+(l\d+):level(\d+)[^{}]*\{([^{}]*)\}/g,
+      /@list\s+(l\d+):level(\d+)[^{}]{0,200}\{([^{}]*)\}/g,
     )) {
       const [, format] = /mso-level-number-format:\s*([\w-]+)/.exec(rule) ?? []
       // A level without a format is numbered 1, 2, 3.
@@ -42,9 +42,15 @@ const MEMBERSHIP = /mso-list:\s*(l\d+)\s+(level(\d+))/
 
 function wordItem(element: HTMLElement, bullets: ReadonlyMap<string, boolean>): Item | null {
   const [, list, level, depth] = MEMBERSHIP.exec(element.getAttribute('style') ?? '') ?? []
-  if (list === undefined || /^(?:h[1-6]|span|b|i)$/.test(element.localName)) return null
-  const marker = takeMarker(element)
+  // An `li` stands in a list already.
+  if (list === undefined || /^(?:h[1-6]|li|span|b|i)$/.test(element.localName)) return null
+  const words = takeMarker(element)
+  const marker = words.replace(/\s+/gu, '')
   const isBullet = bullets.get(`${list} ${level}`)
+  if (isBullet !== true && isOfficial(marker)) {
+    element.prepend(`${words} `)
+    return null
+  }
   const isOrdered = marker === '' ? isBullet === false : isNumber(marker)
   return {
     element,
@@ -59,7 +65,7 @@ function takeMarker(element: Element): string {
   const marker = [...element.querySelectorAll('[style*="mso-list"]')].find((one) =>
     /mso-list:\s*Ignore/i.test(one.getAttribute('style') ?? ''),
   )
-  const text = marker?.textContent.replace(/[\s\u00a0]+/gu, '') ?? ''
+  const text = marker?.textContent.replace(/[\s\u00a0]+/gu, ' ').trim() ?? ''
   marker?.remove()
   return text
 }
@@ -68,7 +74,13 @@ function takeMarker(element: Element): string {
 function plainMarker(heading: Element): void {
   if (!MEMBERSHIP.test(heading.getAttribute('style') ?? '')) return
   const marker = takeMarker(heading)
-  if (isNumber(marker)) heading.prepend(`${marker} `)
+  const compact = marker.replace(/\s+/gu, '')
+  if (isNumber(compact) || isOfficial(compact)) heading.prepend(`${marker} `)
+}
+
+/** What official texts number with words, like `Điều 1.` or `Phần thứ nhất`, cannot be a list's own number. */
+function isOfficial(marker: string): boolean {
+  return marker.length > 2 && !isNumber(marker) && /\p{L}/u.test(marker)
 }
 
 /** Numbers and letters are followed by a point or a bracket; a lone letter is a sign of a symbol font. */

@@ -8,5 +8,7 @@ const LARGEST_PASTE = 160 * 1024 * 1024
 export function isTooLong(text: string): boolean {
   if (text.length <= LONGEST_PASTE) return false
   if (text.length > LARGEST_PASTE) return true
-  return text.replace(/data:image\/[^"')\s>]+/g, '').length > LONGEST_PASTE
+  return (
+    text.replace(/\bdata:image\/[a-z+.-]{1,20};base64,[A-Za-z0-9+/=]+/g, '').length > LONGEST_PASTE
+  )
 }

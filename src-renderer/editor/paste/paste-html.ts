@@ -1,15 +1,18 @@
 import type { Editor } from '@tiptap/core'
-import { TextSelection } from '@tiptap/pm/state'
+import { Selection, TextSelection } from '@tiptap/pm/state'
 import { linesOf } from '../../../src-model/language/article-text.ts'
 import { encodingOfText, toUnicode } from '../../../src-model/language/legacy-text.ts'
 import type { EditorPorts } from '../editor-ports.ts'
 import { followPosition } from '../pictures/add-pictures.ts'
+import { isInBody } from '../region-keys.ts'
 import { harmless } from './clean-html.ts'
 import type { LegacyChoice } from './legacy-dialog.tsx'
 import type { LegacyLine } from './legacy-fonts.ts'
 import type { Given } from './paste-door.ts'
 import type { PastedPicture } from './pasted-pictures.ts'
+import { cleanSpans } from './pasted-tables.ts'
 import { type ReadHtml, type ReadOptions, readHtml } from './read-html.ts'
+import { isEmptyArticle } from './recognise-article.ts'
 import { picturesInRtf } from './rtf-pictures.ts'
 
 /** What a file held beside its page, counted by whoever read it. */
@@ -31,11 +34,13 @@ export class Pasting {
 
   /** Puts a piece of an article of ours in, with everything that only those have. */
   pasteOwn(html: string, event: ClipboardEvent): void {
-    this.#put(harmless(html), event)
+    const clean = soundSpans(harmless(html))
+    this.#put(clean, event)
   }
 
   /** Puts plain text in; old letters are converted if the writer wants it. */
   pasteText(text: string): void {
+    if (this.#editor.isDestroyed || !this.#editor.isEditable) return
     if (legacyLines(text).length === 0) {
       this.#editor.view.pasteText(text)
       return
@@ -49,6 +54,7 @@ export class Pasting {
 
   /** Puts a page in that was made of a file, and tells what of the file is not in it. */
   importHtml(html: string, left: LeftBehind = NOTHING_LEFT): void {
+    this.#leaveLines()
     this.paste(html, '', new ClipboardEvent('paste'), left)
   }
 
@@ -81,6 +87,13 @@ export class Pasting {
     return choice === 'convert' ? read : readHtml(html, { ...options, isLegacyConverted: false })
   }
 
+  /** A whole document does not belong into the title or sapo of an article that is not empty: it goes to the end of the body. */
+  #leaveLines(): void {
+    const { state, view } = this.#editor
+    if (isInBody(state) || isEmptyArticle(state.doc)) return
+    view.dispatch(state.tr.setSelection(Selection.atEnd(state.doc)))
+  }
+
   #ask(lines: readonly LegacyLine[]): Promise<LegacyChoice> {
     return new Promise((answer) => this.#ports.ask({ kind: 'legacy', lines, answer }))
   }
@@ -98,6 +111,7 @@ export class Pasting {
   }
 
   #put(html: string, event: ClipboardEvent): void {
+    if (this.#editor.isDestroyed || !this.#editor.isEditable) return
     this.#given.isRead = true
     try {
       this.#editor.view.pasteHTML(html, event)
@@ -177,4 +191,14 @@ function convertedText(text: string): string {
       return encoding === null ? line : toUnicode(line, encoding)
     })
     .join('\n')
+}
+
+/** Our own pieces have sound spans and lists; whoever imitates them must have them as well. */
+function soundSpans(html: string): string {
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  for (const cell of page.querySelectorAll('td, th')) cleanSpans(cell)
+  for (const list of page.querySelectorAll('ol[start]')) {
+    if (!/^\d{1,6}$/.test(list.getAttribute('start') ?? '')) list.removeAttribute('start')
+  }
+  return page.body.innerHTML
 }

@@ -6,7 +6,7 @@ import { addPictures, picturesAmong } from '../pictures/add-pictures.ts'
 import { clipboardSerializer, isOurs } from './own-clipboard.ts'
 import { isTooLong } from './paste-bounds.ts'
 import { type PasteDoor, pasteDoorOf } from './paste-door.ts'
-import { composed, oneLineOf, sliceOfText } from './pasted-slice.ts'
+import { composed, oneLineOf, sliceOfText, sound } from './pasted-slice.ts'
 import { recogniseArticle } from './recognise-article.ts'
 
 /** How text, HTML and picture files come in by paste and drop. */
@@ -33,7 +33,7 @@ export function pasting(ports: EditorPorts) {
             // What was not read behind the door does not come in.
             transformPastedHTML: (html) => (door.given.isRead ? html : ''),
             clipboardTextParser: (text, $context) => sliceOfText($context.doc.type.schema, text),
-            transformPasted: composed,
+            transformPasted: (slice) => sound(editor.schema, composed(slice)),
             handlePaste: (view, event, slice) => {
               const files = filesOf(event.clipboardData)
               if (files.length > 0) {

@@ -44,6 +44,11 @@ function rename(element: Element, name: string): void {
 }
 
 function linesToParagraphs(element: Element): void {
+  for (const line of element.querySelectorAll('br')) line.replaceWith('\n')
+  if (element.querySelector('[data-footnote], [data-picture], [data-url]') !== null) {
+    rename(element, 'div')
+    return
+  }
   const paragraphs = element.textContent.split(/\r\n|\r|\n/).map((line) => {
     const paragraph = element.ownerDocument.createElement('p')
     paragraph.textContent = line

@@ -7,13 +7,14 @@ const KNOWN = [
   ...['vertical-align', 'display', 'visibility'],
 ]
 
-/** More rules than office programs write are not read. */
-const MOST_RULES = 5_000
+/** So many times a rule may be held against an element; what sheets say beyond that is not read. */
+const MOST_TRIALS = 40_000_000
 
 /** Reads what the sheets of a pasted page say; the page's own policy never sees them, because nothing is drawn with them. */
 export function looksIn(root: Element, sheetTexts: readonly string[]): Looks {
   const bySheet = new WeakMap<Element, Map<string, string>>()
-  for (const rule of rulesOf(sheetTexts)) {
+  const elements = root.querySelectorAll('*').length + 1
+  for (const rule of rulesOf(sheetTexts).slice(0, Math.floor(MOST_TRIALS / elements))) {
     const said = KNOWN.flatMap((name) => {
       const value = rule.style.getPropertyValue(name)
       return value === '' ? [] : [[name, value] as const]
@@ -36,7 +37,7 @@ export function looksIn(root: Element, sheetTexts: readonly string[]): Looks {
 function rulesOf(sheetTexts: readonly string[]): readonly CSSStyleRule[] {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(sheetTexts.join('\n').replace(/<!--|-->/g, ''))
-  return [...sheet.cssRules].slice(0, MOST_RULES).filter((rule) => rule instanceof CSSStyleRule)
+  return [...sheet.cssRules].filter((rule) => rule instanceof CSSStyleRule)
 }
 
 function matching(root: Element, selector: string): Iterable<Element> {
@@ -48,9 +49,12 @@ function matching(root: Element, selector: string): Iterable<Element> {
   }
 }
 
+/** Longer styles are none that a program writes, in UTF-16 units. */
+const LONGEST_STYLE = 4_000
+
 /** The declarations of a `style` attribute as they are written, those included that no browser knows, like `mso-list`. */
 export function declarationsOf(element: Element): ReadonlyMap<string, string> {
-  const text = element.getAttribute('style') ?? ''
+  const text = (element.getAttribute('style') ?? '').slice(0, LONGEST_STYLE)
   const declarations = new Map<string, string>()
   for (const part of text.match(/(?:[^;"'(]|"[^"]*"|'[^']*'|\([^)]*\))+/g) ?? []) {
     const colon = part.indexOf(':')

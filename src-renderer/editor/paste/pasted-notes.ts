@@ -3,47 +3,74 @@ import type { Tally } from './left-out.ts'
 /** What stands where a note is called: a number, a letter or a sign, in brackets or not. */
 const CALL = /^[[(]?(?:\d{1,4}|[ivxlc]{1,6}|[a-z*†‡])[\])]?$/i
 
+/** Longer texts are no notes, in UTF-16 units. */
+const LONGEST_NOTE = 5_000
+
 /**
  * Footnotes and endnotes of office programs and web pages as ours. They are known by one thing that all have in common: the
- * call links to the note, and the note links back to the call.
+ * call links to the note behind it, and the note links back to the call.
  */
 export function bringNotes(root: Element): void {
-  for (const call of root.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')) {
-    if (!root.contains(call) || !CALL.test(call.textContent.trim())) continue
-    const note = noteOf(root, call)
+  const places = placesIn(root)
+  const brought = new Map<Element, Element>()
+  for (const call of root.querySelectorAll('a[href^="#"]')) {
+    if (!CALL.test(call.textContent.trim())) continue
+    const note = noteOf(root, places, call, brought)
     if (note === null) continue
-    const ours = root.ownerDocument.createElement('span')
-    ours.setAttribute('data-footnote', '')
-    for (const back of note.querySelectorAll('a[href^="#"], a[name]')) back.remove()
-    ours.append(...inlineOf(note))
-    const place = soleChildOf(call)
-    // A call that stands in the list of notes itself would be found twice.
-    if (/\S/u.test(ours.textContent)) place.replaceWith(ours)
-    else place.remove()
-    removeWithEmptyParents(root, note)
+    const ours = brought.get(note) ?? ourNote(places, note, call)
+    brought.set(note, ours)
+    // One note may be called several times.
+    if (/\S/u.test(ours.textContent)) soleChildOf(call).replaceWith(ours.cloneNode(true))
+  }
+  for (const [note, ours] of brought) {
+    if (/\S/u.test(ours.textContent)) removeWithEmptyParents(root, note)
   }
 }
 
-function noteOf(root: Element, call: HTMLAnchorElement): HTMLElement | null {
-  const target = named(root, call.getAttribute('href')?.slice(1) ?? '')
+type Places = ReadonlyMap<string, Element>
+
+/** What links inside the page lead to, by its name. */
+function placesIn(root: Element): Places {
+  const places = new Map<string, Element>()
+  for (const element of root.querySelectorAll('a[name]')) {
+    places.set(element.getAttribute('name') ?? '', element)
+  }
+  for (const element of root.querySelectorAll('[id]')) places.set(element.id, element)
+  return places
+}
+
+function placeOf(places: Places, link: Element): Element | null {
+  const name = link.getAttribute('href')?.slice(1) ?? ''
+  return name === '' ? null : (places.get(name) ?? places.get(decoded(name)) ?? null)
+}
+
+function noteOf(
+  root: Element,
+  places: Places,
+  call: Element,
+  brought: ReadonlyMap<Element, Element>,
+): Element | null {
+  const target = placeOf(places, call)
   if (target === null || target.contains(call)) return null
-  const note = isNote(target) ? target : target.closest<HTMLElement>('li, div[id], p, dd')
+  const note = target.matches('li, div, p, dd, aside')
+    ? target
+    : target.closest('li, div[id], p, dd')
   if (note === null || !root.contains(note) || note.contains(call)) return null
-  const isBack = (link: Element) => {
-    const back = named(root, link.getAttribute('href')?.slice(1) ?? '')
-    return back !== null && (back === call || back.contains(call) || call.contains(back))
-  }
-  return [...note.querySelectorAll('a[href^="#"]')].some(isBack) ? note : null
+  const isBehind = (call.compareDocumentPosition(note) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+  const isPlain = note.querySelector('h1, h2, h3, h4, h5, h6, table, img') === null
+  if (!isBehind || !isPlain || note.textContent.length > LONGEST_NOTE) return null
+  const isKnown = brought.has(note)
+  const leadsBack = (link: Element) => leadsTo(places, link, call)
+  return isKnown || [...note.querySelectorAll('a[href^="#"]')].some(leadsBack) ? note : null
 }
 
-function isNote(target: HTMLElement): boolean {
-  return target.matches('li, div, p, dd, aside')
-}
-
-function named(root: Element, name: string): HTMLElement | null {
-  if (name === '') return null
-  const quoted = CSS.escape(decoded(name))
-  return root.querySelector<HTMLElement>(`[id="${quoted}"], a[name="${quoted}"]`)
+/** A link leads to a call also where it leads to the raised sign around it. */
+function leadsTo(places: Places, link: Element, call: Element): boolean {
+  const back = placeOf(places, link)
+  if (back === null) return false
+  return (
+    back === call || call.contains(back) || (back.contains(call) && back.matches('sup, span, a'))
+  )
 }
 
 function decoded(name: string): string {
@@ -52,6 +79,19 @@ function decoded(name: string): string {
   } catch {
     return name
   }
+}
+
+/** A copy of a note's words, without the links that only lead back. */
+function ourNote(places: Places, note: Element, call: Element): Element {
+  const copy = note.cloneNode(true) as Element
+  for (const link of copy.querySelectorAll('a[href^="#"]')) {
+    const isSign = link.textContent.trim().length <= 4
+    if (isSign || leadsTo(places, link, call)) link.remove()
+  }
+  const ours = note.ownerDocument.createElement('span')
+  ours.setAttribute('data-footnote', '')
+  ours.append(...inlineOf(copy))
+  return ours
 }
 
 /** The highest element that holds nothing but the call: the raised sign that it stands in. */
@@ -69,17 +109,14 @@ function soleChildOf(call: Element): Element {
   return place
 }
 
-/** The text of a note in one line; its paragraphs are parted by a blank. */
+/** The text of a note in one line; its blocks are parted by a blank. */
 function inlineOf(note: Element): readonly Node[] {
-  const nodes: Node[] = []
-  const paragraphs = note.querySelectorAll('p, div')
-  const holders = paragraphs.length === 0 ? [note] : [...paragraphs]
-  for (const holder of holders) {
-    if (holders.some((other) => other !== holder && holder.contains(other))) continue
-    if (nodes.length > 0) nodes.push(note.ownerDocument.createTextNode(' '))
-    nodes.push(...holder.childNodes)
-  }
-  return nodes
+  return [...note.childNodes].flatMap((child): readonly Node[] => {
+    if (!(child instanceof Element) || !child.matches('p, div, ul, ol, li, blockquote, br'))
+      return [child]
+    const blank = () => note.ownerDocument.createTextNode(' ')
+    return [blank(), ...inlineOf(child), blank()]
+  })
 }
 
 function removeWithEmptyParents(root: Element, note: Element): void {
@@ -138,8 +175,15 @@ export function dropComments(root: Element, tally: Tally): void {
   for (const link of root.querySelectorAll('a[href^="#cmnt"]')) {
     if (!root.contains(link)) continue
     const isList = link.getAttribute('href')?.startsWith('#cmnt_ref') === true
-    const place = isList ? (link.closest('div, p, li') ?? link) : (link.closest('sup') ?? link)
+    const place = isList ? commentOf(link) : (link.closest('sup') ?? link)
     if (isList) tally.add('comments')
     place.remove()
   }
+}
+
+/** The box of a comment in Google's list, or its line where it has none. */
+function commentOf(link: Element): Element {
+  const box = link.closest('div')
+  const isAlone = box !== null && box.querySelectorAll('a[href^="#cmnt"]').length === 1
+  return isAlone ? box : (link.closest('p, li') ?? link)
 }

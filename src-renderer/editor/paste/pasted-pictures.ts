@@ -86,12 +86,15 @@ function isLocal(image: Element): boolean {
 /** Chat programs draw signs as pictures; the sign itself is in the description. */
 function emojiOf(image: Element): string | null {
   const alt = image.getAttribute('alt') ?? ''
-  return /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}|[\u200d\ufe0f\u{1f3fb}-\u{1f3ff}])+$/u.test(
-    alt,
-  )
+  const signs = [...alt]
+  return signs.length > 0 && signs.length <= 40 && signs.every((sign) => EMOJI.test(sign))
     ? alt
     : null
 }
+
+/** A sign that is drawn as a picture, or one that joins and colours such signs. */
+const EMOJI =
+  /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f)$/u
 
 function altOf(image: Element): string {
   const alt = (image.getAttribute('alt') ?? '')

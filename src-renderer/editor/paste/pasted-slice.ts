@@ -16,21 +16,42 @@ export function composed(slice: Slice): Slice {
   return new Slice(composeAll(slice.content), slice.openStart, slice.openEnd)
 }
 
+/** The slice, or none where a value in it is one that no article has: main would refuse the whole change. */
+export function sound(schema: Schema, slice: Slice): Slice {
+  try {
+    // Reading it is what checks its values.
+    Slice.fromJSON(schema, slice.toJSON())
+    return slice
+  } catch {
+    return Slice.empty
+  }
+}
+
 function composeAll(fragment: Fragment): Fragment {
   const nodes: Node[] = []
   fragment.forEach((node) => {
     if (node.isText) {
-      const text = (node.text ?? '').normalize('NFC')
+      const text = (node.text ?? '').toWellFormed().normalize('NFC')
       nodes.push(node.type.schema.text(text, node.marks))
     } else nodes.push(node.copy(composeAll(node.content)))
   })
   return Fragment.fromArray(nodes)
 }
 
+/** The words of a piece of text, each block on a line of its own; notes stand at the foot of the page and are left out. */
+export function wordsIn(content: Fragment): string {
+  let words = ''
+  content.forEach((node) => {
+    if (node.isText) words += node.text
+    else if (node.isBlock) words += `\n${wordsIn(node.content)}\n`
+    else if (node.type.name !== 'footnote') words += '\n'
+  })
+  return words
+}
+
 /** All text of a slice in one line, as a title or sapo takes it. */
 export function oneLineOf(slice: Slice): string {
-  const text = slice.content.textBetween(0, slice.content.size, '\n', '\n')
-  return linesOf(text).join(' ')
+  return linesOf(wordsIn(slice.content)).join(' ')
 }
 
 /**
@@ -46,7 +67,12 @@ export function blocksOf(schema: Schema, slice: Slice): readonly Node[] {
       blocks.push(paragraphOf(schema, node.children))
     } else blocks.push(node)
   })
-  return blocks.filter((block) => !block.isTextblock || holdsSomething(block))
+  return blocks.filter((block) => !isText(block) || holdsSomething(block))
+}
+
+/** True for a block of words; a figure holds words, too, but is a picture first. */
+export function isText(block: Node): boolean {
+  return block.isTextblock && block.type.name !== 'figure'
 }
 
 function linesOfParagraph(schema: Schema, paragraph: Node): readonly Node[] {

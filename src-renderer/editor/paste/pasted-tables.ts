@@ -58,12 +58,17 @@ function bringCaption(table: Element): void {
 /** Spreadsheets bring whole columns along: rows without anything at the end of a table are none. */
 function trimEmptyRows(table: Element): void {
   for (const row of rowsOf(table).toReversed()) {
-    if (/\S/u.test(row.textContent) || row.querySelector('img, hr, [data-url]') !== null) return
+    if (
+      /\S/u.test(row.textContent) ||
+      row.querySelector('img, hr, [data-url], [data-picture], [data-footnote]') !== null
+    )
+      return
     row.remove()
   }
 }
 
-function cleanSpans(cell: Element): void {
+/** Takes the spans of a cell as far as an article admits them. */
+export function cleanSpans(cell: Element): void {
   for (const [name, most] of [
     ['colspan', MOST_COLUMNS],
     ['rowspan', MOST_ROWS],

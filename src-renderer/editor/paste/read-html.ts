@@ -1,3 +1,4 @@
+import { dropOwnSigns, nameBlocks } from './blocks-by-look.ts'
 import { harmless } from './clean-html.ts'
 import { dropForeign } from './drop-foreign.ts'
 import { type LeftOut, Tally } from './left-out.ts'
@@ -50,6 +51,7 @@ export function readHtml(html: string, options: ReadOptions = {}): ReadHtml | nu
   const tally = new Tally()
   tally.add('comments', options.comments ?? 0)
   tally.add('deletedText', options.deletions ?? 0)
+  dropOwnSigns(root)
   dropComments(root, tally)
   dropForeign(root, looks, tally)
   const legacy = options.isLegacyConverted === false ? [] : convertLegacy(root, looks)
@@ -58,6 +60,7 @@ export function readHtml(html: string, options: ReadOptions = {}): ReadHtml | nu
   const { pictures } = takePictures(root, options.picturesBeside ?? [], tally)
   cleanTables(root, tally)
   cleanLinks(root, tally)
+  nameBlocks(root, looks)
   looksToMarks(root, looks)
   cleanBlocks(root)
   keepNeeded(root)

@@ -5,7 +5,7 @@ import { linesOf, parseArticleText } from '../../../src-model/language/article-t
 import { fold } from '../../../src-model/language/vietnamese.ts'
 import type { Choice, RecognisedPart } from '../editor-ports.ts'
 import { isInBody, startOfChild } from '../region-keys.ts'
-import { blocksOf } from './pasted-slice.ts'
+import { blocksOf, isText, wordsIn } from './pasted-slice.ts'
 
 /** A pasted text that is a whole article, as one change of an article that is still empty. */
 export interface RecognisedArticle {
@@ -33,7 +33,8 @@ export function recogniseArticle(
 ): RecognisedArticle | null {
   if (!isEmptyArticle(state.doc)) return null
   const blocks = blocksOf(state.schema, slice)
-  if (blocks.length < 2 || blocks[0]?.isTextblock !== true) return null
+  const [first] = blocks
+  if (blocks.length < 2 || first === undefined || !isText(first)) return null
   const text = parseArticleText(blocks.map(lineOf).join('\n'))
   // Whoever put the cursor into the body and pastes sentences means the body alone.
   if (isInBody(state) && /[.;:,]$/.test(text.title)) return null
@@ -67,9 +68,7 @@ export function recogniseArticle(
 
 /** A block as one line; a sign stands for what is not text, and never reads as a date or a name. */
 function lineOf(block: Node): string {
-  const text = block.isTextblock
-    ? linesOf(block.textBetween(0, block.content.size, ' ', ' ')).join(' ')
-    : ''
+  const text = isText(block) ? linesOf(wordsIn(block.content)).join(' ') : ''
   return text === '' ? '\uFFFC.' : text
 }
 

@@ -11,6 +11,8 @@ export function picturesInRtf(rtf: string): readonly Uint8Array<ArrayBuffer>[] {
   for (let at = rtf.indexOf('{\\pict'); at >= 0; at = rtf.indexOf('{\\pict', at + 1)) {
     if (isForOlderPrograms(rtf, at)) continue
     const end = endOfGroup(rtf, at)
+    // A group without an end is no picture, and neither is what lies in it.
+    if (end === null) break
     const group = rtf.slice(at, end)
     if (!/\\(?:pngblip|jpegblip)/.test(group)) continue
     const bytes = bytesOf(group)
@@ -25,7 +27,7 @@ function isForOlderPrograms(rtf: string, at: number): boolean {
   return /\{\\nonshppict\s*$/.test(rtf.slice(Math.max(0, at - 40), at))
 }
 
-function endOfGroup(rtf: string, start: number): number {
+function endOfGroup(rtf: string, start: number): number | null {
   let depth = 0
   for (let at = start; at < rtf.length; at++) {
     const sign = rtf[at]
@@ -33,15 +35,15 @@ function endOfGroup(rtf: string, start: number): number {
     else if (sign === '{') depth++
     else if (sign === '}' && --depth === 0) return at + 1
   }
-  return rtf.length
+  return null
 }
 
 /** What is left of a picture's group without control words and inner groups is its bytes in hexadecimal digits. */
 function bytesOf(group: string): Uint8Array<ArrayBuffer> | null {
   const digits = group
     .slice(1, -1)
-    .replace(/\{[^{}]*\}/g, '')
-    .replace(/\{[^{}]*\}/g, '')
+    .replace(/\{[^{}]*\}/g, ' ')
+    .replace(/\{[^{}]*\}/g, ' ')
     .replace(/\\(?:\*|[a-z]+-?\d*)/gi, '')
     .replace(/[^0-9a-f]/gi, '')
   if (digits.length === 0 || digits.length % 2 !== 0) return null

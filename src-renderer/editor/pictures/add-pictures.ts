@@ -24,7 +24,7 @@ export async function addPictures(
   files: readonly File[],
   position = editor.state.selection.to,
 ): Promise<void> {
-  const place = followPosition(editor, position)
+  let place = followPosition(editor, position)
   try {
     for (const file of files) {
       const name = oneLine(file.name).slice(0, 300)
@@ -32,10 +32,14 @@ export async function addPictures(
         file.size > LARGEST_SOURCE
           ? ({ kind: 'failed', problem: { kind: 'pictureTooLarge' } } as const)
           : await ports.addPicture({ name, bytes: new Uint8Array(await file.arrayBuffer()) })
-      if (editor.isDestroyed) return
+      if (editor.isDestroyed || !editor.isEditable) return
       if (kept.kind === 'failed') ports.notify({ ...kept, kind: 'pictureNotAdded', name })
       if (kept.kind !== 'kept') continue
-      editor.view.dispatch(insertFigure(editor.state, place.at(), kept.picture.hash))
+      const transaction = insertFigure(editor.state, place.at(), kept.picture.hash)
+      editor.view.dispatch(transaction)
+      // The next one stands behind this one.
+      place.stop()
+      place = followPosition(editor, transaction.selection.from)
     }
   } finally {
     place.stop()

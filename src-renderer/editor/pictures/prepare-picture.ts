@@ -2,9 +2,10 @@ import {
   hasMetadata,
   type PictureKind,
   pictureKind,
+  statedSize,
 } from '../../../src-model/media/picture-bytes.ts'
 import type { Problem } from '../../../src-model/problem.ts'
-import { LONGEST_SIDE, type PictureAnswer, type PictureTask } from './picture-work.ts'
+import { LONGEST_SIDE, MOST_PIXELS, type PictureAnswer, type PictureTask } from './picture-work.ts'
 
 /** The largest picture file that is looked at, in bytes; what is kept of it is much smaller. */
 export const LARGEST_SOURCE = 96 * 1024 * 1024
@@ -37,6 +38,9 @@ export async function preparePicture(
   const kind = pictureKind(bytes)
   if (kind === 'heic') return refused('heicPicture')
   if (kind === null) return refused('notAPicture')
+  const size = statedSize(bytes, kind)
+  // What states no size is told as broken by whoever tries to draw it.
+  if (size !== null && size.width * size.height > MOST_PIXELS) return refused('pictureTooLarge')
   if (await isFit(bytes, kind)) return { kind: 'prepared', bytes }
   const answer = await workOn({ bytes, type: TYPES[kind] }, signal)
   switch (answer?.kind) {

@@ -69,3 +69,16 @@ test('a place before the hit that stays put is not moved', () => {
   if (first === undefined) throw new Error('nothing found')
   expect(replaceHits(ARTICLE, [first], 'rất vui').doc.textContent).toContain('Huế rất vui.')
 })
+
+test('a letter at the end of a suggestion stays in it', () => {
+  const suggested = node('paragraph', [text('a"', mark('insertion', { id: 1 })), text(' b')])
+  const document = documentOf('Tin', [suggested])
+  const { doc } = replaceHits(document, findInArticle(document, '"', LOOSE), '”')
+  expect(doc.child(2).child(0).text).toBe('a”')
+})
+
+test('keywords that become alike or empty go only when all were changed', () => {
+  const document = documentOf('Tin', ['x'], { ...FULL_ROOT, tags: ['ab', 'aab', 'cab'] })
+  const hits = findInArticle(document, 'a', LOOSE).filter(({ kind }) => kind === 'tag')
+  expect(replaceHits(document, hits, '').doc.attrs['tags']).toEqual(['b', 'cb'])
+})

@@ -46,6 +46,18 @@ test('the last picture of a gallery takes the gallery with it', () => {
   expect(mended(article('Tin.', gallery))).toBe('paragraph("Tin.")')
 })
 
+test('a cell keeps its place when what was wrong in it goes', () => {
+  const cell = (...content: readonly Node[]) => node('tableHeader', [...content])
+  const row = node('tableRow', [
+    cell(p('a')),
+    cell(node('heading', [], { level: 2 })),
+    cell(p('c')),
+  ])
+  expect(mended(article('Tin.', node('table', [row])))).toBe(
+    'paragraph("Tin."), table(tableRow(tableHeader(paragraph("a")), tableHeader(paragraph), tableHeader(paragraph("c"))))',
+  )
+})
+
 test('the only block of a body leaves an empty paragraph', () => {
   const document = article(node('heading', [], { level: 2 }))
   const empty = findingsOf(document, FACTS).find(({ check }) => check === 'headingEmpty')

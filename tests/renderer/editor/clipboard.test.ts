@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { inTcvn3, inVni } from '../../support/legacy-writers.ts'
 import { pngOf } from '../../support/small-media.ts'
 import { into, keptText, paste, press, saved, write } from './harness/page-acts.ts'
 import { openWritingDesk, type WritingDesk } from './harness/writing-desk.ts'
@@ -61,7 +60,7 @@ describe('what office programs put into the clipboard', { timeout: 60_000 }, () 
   it('takes the pictures of Word from the RTF beside its page', async () => {
     const page = await begun()
     const hex = Buffer.from(pngOf(40, 30, [9, 90, 9])).toString('hex')
-    const rtf = `{\\rtf1{\\*\\shppict{\\pict{\\*\\picprop{\\sp{\\sn a}{\\sv 1}}}\\picw40\\pich30\\pngblip\\bliptag99{\\*\\blipuid 0a0b}\n${hex}}}{\\nonshppict{\\pict\\wmetafile8 0102}}}`
+    const rtf = `{\\rtf1{\\*\\shppict{\\pict{\\*\\picprop{\\sp{\\sn a}{\\sv 1}}}\\picw40\\pich30\\pngblip\\bliptag99{\\*\\blipuid 0a0b}${hex}}}{\\nonshppict{\\pict\\wmetafile8 0102}}}`
     await paste(page, {
       'text/html': await example('word.html'),
       'text/plain': 'chữ',
@@ -185,6 +184,41 @@ describe('what web pages and mails put into the clipboard', { timeout: 60_000 },
       '<p>thấy<span style="display:none">ẩn</span></p>',
       'paragraph("thấy")',
     ],
+    [
+      'a list that Word writes as a list keeps its order',
+      '<ul><li style="mso-list:l0 level1 lfo1">A</li><ul><li style="mso-list:l0 level2 lfo1">B</li></ul><li style="mso-list:l0 level1 lfo1">C</li></ul>',
+      'bulletList(listItem(paragraph("A"), bulletList(listItem(paragraph("B")))), listItem(paragraph("C")))',
+    ],
+    [
+      'numbers of official texts stay in front of their words',
+      '<h2 style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">Điều 1.<span>&nbsp; </span></span>Phạm vi</h2><p style="mso-list:l0 level2 lfo1"><span style="mso-list:Ignore">Khoản 2.<span>&nbsp; </span></span>Đối tượng</p>',
+      'heading("Điều 1. Phạm vi"), paragraph("Khoản 2. Đối tượng")',
+    ],
+    [
+      'signs of ours on pages of others mean nothing',
+      '<div data-url="https://bao.vn/1"><p>Toàn văn</p></div><p>Xem <span data-footnote>thêm</span></p>',
+      'paragraph("Toàn văn"), paragraph("Xem thêm")',
+    ],
+    [
+      'blocks by their look and by names of their own stay apart',
+      '<span style="display:block">Hà Nội</span><span style="display:block">Huế</span><center>A</center><center>B</center><x-tin>C</x-tin><x-tin>D</x-tin><pre>một<br>hai</pre>',
+      'paragraph("Hà Nội"), paragraph("Huế"), paragraph("A"), paragraph("B"), paragraph("C"), paragraph("D"), paragraph("một"), paragraph("hai")',
+    ],
+    [
+      'a way back to the top is no note, and neither is a text before its link',
+      '<div id="top"><p><a href="#p1">1</a> Mục</p><div id="p1"><h3>Đề</h3><p>dài</p><p><a href="#top">Về đầu</a></p></div></div>',
+      'paragraph("1 Mục"), heading("Đề"), paragraph("dài"), paragraph("Về đầu")',
+    ],
+    [
+      'a note that is called twice stands at both places, with all its words',
+      '<p>Một<sup><a id="r1" href="#n1">1</a></sup> hai<sup><a id="r2" href="#n1">1</a></sup></p><ol><li id="n1">Xem <p>trang 2</p> <a name="x">sách</a> <a href="#r1">↑</a></li></ol>',
+      'paragraph("Một", footnote("Xem trang 2 sách"), " hai", footnote("Xem trang 2 sách"))',
+    ],
+    [
+      'signs without end in a description are read as any other, at once',
+      `<p>x<img alt="${'😀'.repeat(30)} x" src="https://x.vn/1.png"></p>`,
+      'paragraph("x")',
+    ],
   ])('%s', async (_name, html, expected) => {
     expect(await bodyOf(html)).toBe(expected)
   })
@@ -201,6 +235,38 @@ describe('what web pages and mails put into the clipboard', { timeout: 60_000 },
     expect(await page.locator('.figure-image').getAttribute('alt')).toBe('Cầu Trường Tiền')
     await press(page, 'Control+z')
     expect(await body(page)).toBe('paragraph')
+  })
+
+  it('keeps a picture in the last row of a table, and pictures of a whole article', async () => {
+    const data = Buffer.from(pngOf(40, 30, [90, 9, 9])).toString('base64')
+    const picture = `<img src="data:image/png;base64,${data}">`
+    const page = await begun()
+    await paste(page, {
+      'text/html': `<table><tr><td>a</td><td>b</td></tr><tr><td>${picture}</td><td></td></tr></table>`,
+      'text/plain': 'chữ',
+    })
+    await page.locator('.figure-image').waitFor()
+    const empty = await desk.openNew()
+    await into(empty, 'title')
+    await paste(empty, {
+      'text/html': `<h1>Tiêu đề</h1><p>Một.</p>${picture}<p>Hai.</p>`,
+      'text/plain': 'chữ',
+    })
+    await empty.locator('.figure-image').waitFor()
+    await saved(empty)
+    expect(await keptText(desk, empty)).toBe(
+      'doc(title("Tiêu đề"), sapo, paragraph("Một."), figure, paragraph("Hai."))',
+    )
+  })
+
+  it('does not let whoever imitates its own pieces bring what no article has', async () => {
+    const html =
+      '<table data-toa-soan="" data-pm-slice="0 0 []"><tr><td colspan="5000"><p>a</p></td><td><p>b</p></td></tr></table>'
+    expect(await bodyOf(html)).toBe(
+      'table(tableRow(tableCell(paragraph("a")), tableCell(paragraph("b"))))',
+    )
+    const context = `<p data-toa-soan="" data-pm-slice='1 1 ["orderedList",{"start":-5},"listItem",{}]'>c</p>`
+    expect(await bodyOf(context)).toBe('paragraph("c")')
   })
 
   it('takes a cell that spans too much and a list that starts too low as far as they are sound', async () => {
@@ -222,39 +288,5 @@ describe('what web pages and mails put into the clipboard', { timeout: 60_000 },
     await paste(page, { 'text/html': '<i>'.repeat(10) + '<b>a</b>'.repeat(160_000) })
     await page.getByText('nên không dán được').waitFor()
     expect(await body(page)).toBe('paragraph("Giữ")')
-  })
-})
-
-describe('text from before Unicode', { timeout: 60_000 }, () => {
-  const LINE = 'Ủy ban nhân dân thành phố họp bàn việc chỉnh trang phố cổ'
-
-  it('is shown as it would read, and comes in converted', async () => {
-    const page = await begun()
-    const html = `<p><span style='font-family:".VnTime"'>${inTcvn3(LINE.toLowerCase())}</span> 2026</p><p>Unicode: phố cổ</p>`
-    await paste(page, { 'text/html': html, 'text/plain': 'chữ' })
-    const dialog = page.getByRole('dialog', { name: 'Chữ kiểu cũ' })
-    await dialog.getByText(`${LINE.toLowerCase()} 2026`).waitFor()
-    await dialog.getByRole('button', { name: 'Chuyển và dán' }).click()
-    expect(await body(page)).toBe(
-      `paragraph("${LINE.toLowerCase()} 2026"), paragraph("Unicode: phố cổ")`,
-    )
-  })
-
-  it('comes in as it is, or not at all, if the writer says so', async () => {
-    const page = await begun()
-    await paste(page, { 'text/plain': inVni(LINE) })
-    await page.getByRole('button', { name: 'Dán nguyên như cũ' }).click()
-    expect(await body(page)).toBe(`paragraph("${inVni(LINE)}")`)
-    await paste(page, { 'text/plain': inVni(LINE) })
-    await page.getByRole('button', { name: 'Thôi' }).click()
-    expect(await body(page)).toBe(`paragraph("${inVni(LINE)}")`)
-  })
-
-  it('in capitals of a font that draws only those comes in as capitals', async () => {
-    const page = await begun()
-    const html = `<p class="a">${inTcvn3('thông báo')}</p><style>.a{font-family:".VnTimeH"}</style>`
-    await paste(page, { 'text/html': html, 'text/plain': 'chữ' })
-    await page.getByRole('button', { name: 'Chuyển và dán' }).click()
-    expect(await body(page)).toBe('paragraph("THÔNG BÁO")')
   })
 })
