@@ -56,7 +56,7 @@ function kindOf(name: string, bytes: Uint8Array) {
   const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase()
   if (start.startsWith('PK\u0003\u0004')) return ending === 'docx' ? 'docx' : null
   // What Word wrote before 2007.
-  if (start.startsWith('\u00d0\u00cf\u0011\u00e0') || start.startsWith('{\\rtf')) return 'old'
+  if ((bytes[0] === 0xd0 && bytes[1] === 0xcf) || start.startsWith('{\\rtf')) return 'old'
   if (ending === 'htm' || ending === 'html') return 'page'
   if (ending === 'md') return 'markdown'
   return ending === 'txt' ? 'text' : null
