@@ -85,6 +85,18 @@ const data = dataFlush({ inPlace: fdatasyncSync, aside: promisify(fdatasync) }, 
   performance.now(),
 )
 
+/** Writes all of some bytes by a call that may take less; one that takes nothing has no room. */
+export function writeWhole(
+  bytes: Uint8Array,
+  write: (rest: Uint8Array, done: number) => number,
+): void {
+  for (let done = 0; done < bytes.length; ) {
+    const written = write(bytes.subarray(done), done)
+    if (written === 0) throw Object.assign(new Error('nothing written'), { code: 'ENOSPC' })
+    done += written
+  }
+}
+
 function wrap(handle: FileHandle): DiskFile {
   return {
     write: async (bytes, position) =>
@@ -93,11 +105,7 @@ function wrap(handle: FileHandle): DiskFile {
         : (await handle.write(bytes, 0, bytes.length, position)).bytesWritten,
     writeThrough: (bytes, position) => {
       if (bytes.length > SMALL_WRITE || !data.isQuick()) return false
-      for (let done = 0; done < bytes.length; ) {
-        const written = writeSync(handle.fd, bytes, done, bytes.length - done, position + done)
-        if (written === 0) throw Object.assign(new Error('nothing written'), { code: 'ENOSPC' })
-        done += written
-      }
+      writeWhole(bytes, (rest, done) => writeSync(handle.fd, rest, 0, rest.length, position + done))
       data.flushNow(handle.fd)
       return true
     },

@@ -2,6 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import { Transform } from '@tiptap/pm/transform'
 import { type FindOptions, findAll } from '../language/find-text.ts'
 import type { RootAttributes } from './root-attributes.ts'
+import { textByPosition } from './text-by-position.ts'
 
 /** Attributes of blocks that readers see as text, with their greatest lengths. */
 const TEXT_ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -46,7 +47,7 @@ export function findInArticle(
       }
     }
     if (!node.inlineContent) return true
-    for (const { from, to } of findAll(textOf(node), wanted, options)) {
+    for (const { from, to } of findAll(textByPosition(node), wanted, options)) {
       hits.push({ kind: 'text', from: at + 1 + from, to: at + 1 + to })
     }
     return node.type.name !== 'footnote'
@@ -59,15 +60,6 @@ type InText = Extract<Hit, { readonly kind: 'text' | 'attribute' }>
 
 function placeOf(hit: InText): number {
   return hit.kind === 'text' ? hit.from : hit.at
-}
-
-/** The text of a block with a sign for everything in it that is none, so that places in it are places in the document. */
-function textOf(node: Node): string {
-  let text = ''
-  node.forEach((child) => {
-    text += child.isText ? child.text : '\ufffc'.repeat(child.nodeSize)
-  })
-  return text
 }
 
 /**

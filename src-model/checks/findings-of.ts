@@ -3,8 +3,7 @@ import { blockToWire, lineToWire } from '../article/reader-projection.ts'
 import type { RootAttributes } from '../article/root-attributes.ts'
 import { countWords } from '../language/vietnamese.ts'
 import type { CheckedField, Finding, Fix } from './finding.ts'
-import { excerpt, glanceAtBlock, textOf } from './glance-at-block.ts'
-import { placeholdersIn } from './placeholders.ts'
+import { excerpt, glanceAtBlock, type InBlock, notesIn, type Part } from './glance-at-block.ts'
 
 /** What checks must know that does not stand in the article. */
 export interface CheckFacts {
@@ -37,13 +36,23 @@ export function findingsOf(document: Node, facts: CheckFacts): readonly Finding[
   ]
 }
 
-/** The notes to oneself that are left in title, sapo and body, whatever else is known. */
+/** The notes to oneself that are left in title, sapo and body. */
 export function notesLeftIn(document: Node): readonly Finding[] {
-  const nothingKnown = { sections: NONE, departments: NONE, pictureSize: () => null }
-  return findingsOf(document, nothingKnown).filter(({ check }) => check === 'placeholder')
+  const notes: Finding[] = []
+  document.forEach((block, at, place) => {
+    const inBlock = place < 2 ? notesIn(block, 1) : glanceAtBlock(block).findings
+    notes.push(...inBlock.filter(({ check }) => check === 'placeholder').map(placedAt(at)))
+  })
+  return notes
 }
 
-const NONE: ReadonlySet<string> = new Set()
+/** A finding in a block that begins at a position of the document. */
+function placedAt(at: number) {
+  return ({ from, to, ...rest }: InBlock): Finding => ({
+    ...rest,
+    place: { kind: 'text', from: at + from, to: at + to },
+  })
+}
 
 function fieldFindings(fields: RootAttributes, facts: CheckFacts): readonly Finding[] {
   const missing = (
@@ -69,7 +78,7 @@ function titleFindings(title: Node): readonly Finding[] {
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   if (letters > 10 && text === text.toUpperCase()) findings.push(found('titleInCapitals'))
   if (/[^.]\.$/u.test(text)) findings.push(found('titleFullStop', { kind: 'dropFullStop' }))
-  return [...findings, ...placeholdersOf(title, 0)]
+  return [...findings, ...notesIn(title, 1).map(placedAt(0))]
 }
 
 function sapoFindings(sapo: Node, at: number, firstBlock: Node): readonly Finding[] {
@@ -89,7 +98,7 @@ function sapoFindings(sapo: Node, at: number, firstBlock: Node): readonly Findin
       fix: { kind: 'dropBlock' },
     })
   }
-  return [...findings, ...placeholdersOf(sapo, at)]
+  return [...findings, ...notesIn(sapo, 1).map(placedAt(at))]
 }
 
 /** Findings about a whole line: their place is the line's text. */
@@ -102,16 +111,6 @@ function inLine(line: Node, at: number) {
   })
 }
 
-function placeholdersOf(line: Node, at: number): readonly Finding[] {
-  const text = textOf(line)
-  return placeholdersIn(text).map(({ from, to }) => ({
-    check: 'placeholder',
-    place: { kind: 'text', from: at + 1 + from, to: at + 1 + to },
-    words: text.slice(from, to),
-    fix: null,
-  }))
-}
-
 function bodyFindings(document: Node, bodyAt: number, facts: CheckFacts): readonly Finding[] {
   const findings: Finding[] = []
   let level = 1
@@ -119,19 +118,16 @@ function bodyFindings(document: Node, bodyAt: number, facts: CheckFacts): readon
   for (let place = 2; place < document.childCount; place++) {
     const block = document.child(place)
     const glance = glanceAtBlock(block)
-    const inBlock = glance.findings.map(({ from, to, ...rest }) => ({
-      ...rest,
-      place: { kind: 'text', from: at + from, to: at + to } as const,
-    }))
+    const inBlock: InBlock[] = [...glance.findings]
     for (const heading of glance.headings) {
       const own = Number(heading.node.attrs['level'])
-      if (own > level + 1) inBlock.push(skippedLevel(heading.node, at + heading.at, level + 1))
+      if (own > level + 1) inBlock.push(skippedLevel(heading, level + 1))
       else level = own
     }
-    for (const { node, at: inside } of glance.pictures) {
-      if (isTooSmall(node, facts)) inBlock.push(ofNode('pictureTooSmall', node, at + inside))
+    for (const picture of glance.pictures) {
+      if (isTooSmall(picture.node, facts)) inBlock.push(ofPart('pictureTooSmall', picture))
     }
-    findings.push(...inBlock.sort((one, other) => one.place.from - other.place.from))
+    findings.push(...inBlock.sort((one, other) => one.from - other.from).map(placedAt(at)))
     at += block.nodeSize
   }
   if (document.children.slice(2).every((block) => blockToWire(block) === null)) {
@@ -141,13 +137,12 @@ function bodyFindings(document: Node, bodyAt: number, facts: CheckFacts): readon
   return findings
 }
 
-function skippedLevel(node: Node, at: number, level: number) {
-  return { ...ofNode('headingSkipsLevel', node, at), fix: { kind: 'setLevel', level } as const }
+function skippedLevel(heading: Part, level: number): InBlock {
+  return { ...ofPart('headingSkipsLevel', heading), fix: { kind: 'setLevel', level } }
 }
 
-function ofNode(check: Finding['check'], node: Node, at: number) {
-  const place = { kind: 'text', from: at, to: at + node.nodeSize } as const
-  return { check, place, words: excerpt(node.textContent), fix: null }
+function ofPart(check: Finding['check'], { node, at }: Part): InBlock {
+  return { check, from: at, to: at + node.nodeSize, words: excerpt(node.textContent), fix: null }
 }
 
 function isTooSmall({ attrs: { image } }: Node, facts: CheckFacts): boolean {

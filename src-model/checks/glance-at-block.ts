@@ -1,10 +1,11 @@
 import type { Node } from '@tiptap/pm/model'
+import { textByPosition } from '../article/text-by-position.ts'
 import type { Finding, Fix } from './finding.ts'
 import { isBrokenLink } from './link-flaw.ts'
 import { placeholdersIn } from './placeholders.ts'
 
 /** A finding in a block, its place counted from where the block begins. */
-interface InBlock {
+export interface InBlock {
   readonly check: Finding['check']
   readonly from: number
   readonly to: number
@@ -13,7 +14,7 @@ interface InBlock {
 }
 
 /** A heading or picture in a block, which only counts beside others or beside what the newsroom knows. */
-interface Part {
+export interface Part {
   readonly at: number
   readonly node: Node
 }
@@ -81,24 +82,21 @@ function flawsOfFigure(node: Node, whole: { from: number; to: number }): readonl
 const FILE_NAME =
   /^(?:\S+\.(?:jpe?g|png|gif|webp|heic|bmp|tiff?)|(?:img|dsc[fn]?|pxl|image|photo|screenshot|z)[-_ ]?\d[\d-_]*)$/i
 
-/** Positions in the text of a text block are positions in the document: what is no letter holds their place. */
-export function textOf(node: Node): string {
-  let text = ''
-  node.forEach((child) => {
-    text += child.isText ? child.text : '\ufffc'.repeat(child.nodeSize)
-  })
-  return text
-}
-
-function flawsOfText(node: Node, start: number): readonly InBlock[] {
-  const text = textOf(node)
-  const findings: InBlock[] = placeholdersIn(text).map(({ from, to }) => ({
+/** Notes to oneself in a text block, its text beginning at a position. */
+export function notesIn(block: Node, start: number): readonly InBlock[] {
+  const text = textByPosition(block)
+  return placeholdersIn(text).map(({ from, to }) => ({
     check: 'placeholder',
     from: start + from,
     to: start + to,
     words: text.slice(from, to),
     fix: null,
   }))
+}
+
+function flawsOfText(node: Node, start: number): readonly InBlock[] {
+  const text = textByPosition(node)
+  const findings: InBlock[] = [...notesIn(node, start)]
   for (const { from, to, address } of linksOf(node)) {
     const piece = { from: start + from, to: start + to, fix: { kind: 'dropLink' } as const }
     if (/^[\s\ufffc]*$/u.test(text.slice(from, to)) || address === '') {

@@ -40,62 +40,6 @@ export function hasMetadata(bytes: Uint8Array, kind: PictureKind): boolean {
   }
 }
 
-/** Width and height in pixels as the head of a file states them, before anything is decoded; null where it states none. */
-export function statedSize(
-  bytes: Uint8Array,
-  kind: PictureKind,
-): { readonly width: number; readonly height: number } | null {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const has = (end: number) => bytes.length >= end
-  switch (kind) {
-    case 'png':
-      return has(24) ? { width: view.getUint32(16), height: view.getUint32(20) } : null
-    case 'gif':
-      return has(10) ? { width: view.getUint16(6, true), height: view.getUint16(8, true) } : null
-    case 'bmp':
-      return has(26)
-        ? { width: Math.abs(view.getInt32(18, true)), height: Math.abs(view.getInt32(22, true)) }
-        : null
-    case 'jpeg':
-      return jpegSize(bytes, view)
-    case 'webp':
-      return webpSize(bytes, view)
-    case 'heic':
-      return null
-  }
-}
-
-/** The frame of a JPEG is in one of these segments; the others of the row are tables. */
-const isFrame = (marker: number) =>
-  marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
-
-function jpegSize(bytes: Uint8Array, view: DataView) {
-  for (let at = 2; at + 9 <= bytes.length && bytes[at] === 0xff; at += 2 + view.getUint16(at + 2)) {
-    if (isFrame(bytes[at + 1] ?? 0)) {
-      return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) }
-    }
-  }
-  return null
-}
-
-function webpSize(bytes: Uint8Array, view: DataView) {
-  if (bytes.length < 30) return null
-  switch (letters(bytes, 12, 16)) {
-    case 'VP8 ':
-      return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff }
-    case 'VP8L': {
-      const packed = view.getUint32(21, true)
-      return { width: (packed & 0x3fff) + 1, height: ((packed >> 14) & 0x3fff) + 1 }
-    }
-    case 'VP8X': {
-      const three = (at: number) => view.getUint16(at, true) + ((bytes[at + 2] ?? 0) << 16)
-      return { width: three(24) + 1, height: three(27) + 1 }
-    }
-    default:
-      return null
-  }
-}
-
 /** Segments before the picture itself: 1 is Exif and XMP, 13 the captions of agencies. */
 const TELLING_SEGMENTS = [0xe1, 0xed]
 const START_OF_SCAN = 0xda

@@ -15,12 +15,12 @@ import { useWords } from '../words/words.ts'
 import type { Choice, EditorPorts, Notice } from './editor-ports.ts'
 import { FieldsPlace } from './fields-place.tsx'
 import { IMPORTED_FILES } from './import/import-bounds.ts'
+import { useLateParts } from './late-parts.ts'
 import { LeavingDialog } from './leaving-dialog.tsx'
 import { Notices } from './notices.tsx'
 import { OverText, useOverText } from './over-text.tsx'
 import { INPUT_RULES, PASTE_RULES, pageExtensions } from './page-extensions.ts'
 import { addPictures } from './pictures/add-pictures.ts'
-import { keepPicture } from './pictures/keep-picture.ts'
 import type { SavingState } from './saving-state.ts'
 import { useSteadyPorts } from './steady-ports.ts'
 import { TextCounts } from './text-counts.tsx'
@@ -101,8 +101,10 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const choosable = choosableDepartments(props)
   const ports = useSteadyPorts({
     words: () => t,
-    addPicture: (picture) =>
-      keepPicture(picture, { addPicture: newsroom.addPicture, notify, dismiss: close }),
+    addPicture: async (picture) => {
+      const { keepPicture } = await import('./pictures/keep-picture.ts')
+      return keepPicture(picture, { addPicture: newsroom.addPicture, notify, dismiss: close })
+    },
     notify,
     dismiss: close,
     departments: () => choosable,
@@ -127,6 +129,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     enablePasteRules: PASTE_RULES,
   })
   useSessionInEditor(session, editor)
+  useLateParts(editor, ports, isTextAlone)
   useEffect(() => editor.setEditable(editable, false), [editor, editable])
   const { onEditor } = props
   useEffect(() => {

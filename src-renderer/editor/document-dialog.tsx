@@ -7,7 +7,7 @@ import { dayFromWords } from '../../src-model/language/article-text.ts'
 import type { Problem } from '../../src-model/problem.ts'
 import { useLanguage, useWords, type Words } from '../words/words.ts'
 import type { EditorPorts } from './editor-ports.ts'
-import { insertBlock } from './insert-block.ts'
+import { insertAtCursor } from './insert-block.ts'
 import { oneLine } from './view-elements.ts'
 
 interface DocumentDialogProps {
@@ -66,7 +66,7 @@ export function DocumentDialog({ editor, addDocument, position, onClose }: Docum
     }
     const { state, view } = editor
     if (position === null) {
-      view.dispatch(insertBlock(state, state.schema.node('attachment', attributes)))
+      view.dispatch(insertAtCursor(state, state.schema.node('attachment', attributes)))
     } else if (state.doc.nodeAt(position)?.type.name === 'attachment') {
       view.dispatch(state.tr.setNodeMarkup(position, null, attributes))
     }

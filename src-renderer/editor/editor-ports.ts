@@ -27,6 +27,8 @@ export type Notice =
   /** A part that main had not taken was dropped; it lives on in this notice alone. */
   | { readonly kind: 'unsavedDropped'; readonly unsaved: UnsavedText }
   | { readonly kind: 'pasteTooLarge' }
+  /** A piece that says it is of an article, and holds what no article has. */
+  | { readonly kind: 'pasteUnfit' }
   /** Words were put in the place of others, so many times. */
   | { readonly kind: 'replaced'; readonly count: number }
   /** What a paste brought and an article cannot take. */

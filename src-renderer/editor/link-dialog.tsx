@@ -1,7 +1,5 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core'
 import type { Editor } from '@tiptap/core'
-import { type FormEvent, useState } from 'react'
-import { useWords } from '../words/words.ts'
+import { AddressDialog } from './address-dialog.tsx'
 import { linkAddress } from './link-address.ts'
 
 interface LinkDialogProps {
@@ -11,70 +9,25 @@ interface LinkDialogProps {
 
 /** Asks for the address of the selected words; without a selection the address itself becomes the words. */
 export function LinkDialog({ editor, onClose }: LinkDialogProps) {
-  const t = useWords()
   const before = String(editor.getAttributes('link')['href'] ?? '')
-  const [typed, setTyped] = useState(before)
-  const [isRefused, setRefused] = useState(false)
 
-  function close(): void {
-    onClose()
-    // The dialog gives the focus back first; then the cursor returns to the text.
-    setTimeout(() => editor.commands.focus(), 0)
-  }
-
-  function apply(event: FormEvent): void {
-    event.preventDefault()
+  function apply(typed: string): boolean {
     const href = linkAddress(typed)
-    if (href === null) {
-      setRefused(true)
-      return
-    }
+    if (href === null) return false
     setLink(editor, href, typed.trim())
-    close()
+    return true
   }
 
-  function remove(): void {
-    editor.chain().extendMarkRange('link').unsetMark('link').run()
-    close()
-  }
-
+  const remove = () => void editor.chain().extendMarkRange('link').unsetMark('link').run()
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={t('editor.link.heading')}
-      closeButtonProps={{ 'aria-label': t('editor.close') }}
-      size="md"
-      returnFocus={false}
-    >
-      <form onSubmit={apply}>
-        <TextInput
-          label={t('editor.link.address')}
-          description={t('editor.link.hint')}
-          error={isRefused ? t('editor.link.refused') : null}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value)
-            setRefused(false)
-          }}
-          data-autofocus
-          autoComplete="off"
-          spellCheck={false}
-          inputMode="url"
-        />
-        <Group justify="flex-end" mt="md" gap="xs">
-          {before === '' ? null : (
-            <Button variant="subtle" color="red" onClick={remove} mr="auto">
-              {t('editor.link.remove')}
-            </Button>
-          )}
-          <Button variant="default" onClick={close}>
-            {t('editor.link.cancel')}
-          </Button>
-          <Button type="submit">{t('editor.link.apply')}</Button>
-        </Group>
-      </form>
-    </Modal>
+    <AddressDialog
+      editor={editor}
+      words="link"
+      before={before}
+      onApply={apply}
+      onRemove={before === '' ? null : remove}
+      onClose={onClose}
+    />
   )
 }
 

@@ -3,7 +3,7 @@ import { useWords, type Words } from '../words/words.ts'
 import type { Notice } from './editor-ports.ts'
 import { LARGEST_IMPORT } from './import/import-bounds.ts'
 import { LONGEST_PASTE } from './paste/paste-bounds.ts'
-import { LARGEST_SOURCE } from './pictures/prepare-picture.ts'
+import { LARGEST_SOURCE } from './pictures/picture-work.ts'
 
 const MEGABYTE = 1024 * 1024
 
@@ -71,6 +71,8 @@ function sentenceOf(notice: Notice, t: Words): string {
       return t('editor.find.replaced', { count: notice.count })
     case 'pasteTooLarge':
       return t('editor.paste.tooLarge', { megabytes: LONGEST_PASTE / MEGABYTE })
+    case 'pasteUnfit':
+      return t('editor.paste.unfit')
     case 'leftOut': {
       const things = notice.counts.map(({ what, count }) =>
         t(`editor.paste.things.${what}`, { count }),

@@ -2,9 +2,7 @@ import { Extension, type Extensions } from '@tiptap/core'
 import { ListKeymap } from '@tiptap/extension-list'
 import { Dropcursor, Gapcursor } from '@tiptap/extensions'
 import type { Plugin } from '@tiptap/pm/state'
-import { slashMenu } from './acts/slash-menu.ts'
 import type { EditorPorts } from './editor-ports.ts'
-import { FoundPlacesInText } from './find/found-places.ts'
 import { viewedExtensions } from './node-views.ts'
 import { pasting } from './paste/paste.ts'
 import { placeholders } from './placeholders.ts'
@@ -26,8 +24,6 @@ export function pageExtensions(ports: EditorPorts, history: Plugin): Extensions 
     pageKeys(ports),
     pasting(ports),
     placeholders(ports),
-    FoundPlacesInText,
-    slashMenu(ports),
     ListKeymap,
     Dropcursor.configure({ color: false, width: 2, class: 'drop-cursor' }),
     Gapcursor,

@@ -1,7 +1,9 @@
 import type { Editor } from '@tiptap/core'
-import { useEffect, useState } from 'react'
+import type { Node } from '@tiptap/pm/model'
+import { useMemo } from 'react'
 import { countWords } from '../../src-model/language/vietnamese.ts'
 import { useWords } from '../words/words.ts'
+import { useRestingDocument } from './resting-document.ts'
 
 /** How fast Vietnamese is read, in syllables a minute, at ease. */
 const READING_SPEED = 230
@@ -12,25 +14,8 @@ const PAUSE = 250
 /** Words and reading time of title, sapo and body, below the page. */
 export function TextCounts({ editor }: { readonly editor: Editor }) {
   const t = useWords()
-  const [count, setCount] = useState(() => wordsIn(editor))
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    // An article that was just opened is counted as soon as its text is there.
-    let pause = 0
-    const recount = () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => {
-        pause = PAUSE
-        setCount(wordsIn(editor))
-      }, pause)
-    }
-    recount()
-    editor.on('transaction', recount)
-    return () => {
-      clearTimeout(timer)
-      editor.off('transaction', recount)
-    }
-  }, [editor])
+  const document = useRestingDocument(editor, PAUSE)
+  const count = useMemo(() => (document === null ? 0 : wordsIn(document)), [document])
   return (
     <p className="article-counts">
       <span>{t('editor.counts.words', { count })}</span>
@@ -44,6 +29,6 @@ export function TextCounts({ editor }: { readonly editor: Editor }) {
   )
 }
 
-function wordsIn({ state: { doc } }: Editor): number {
-  return countWords(doc.textBetween(0, doc.content.size, '\n', ' '))
+function wordsIn(document: Node): number {
+  return countWords(document.textBetween(0, document.content.size, '\n', ' '))
 }

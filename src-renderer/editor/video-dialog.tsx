@@ -1,9 +1,7 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core'
 import type { Editor } from '@tiptap/core'
-import { type FormEvent, useState } from 'react'
 import { embedAddress } from '../../src-model/article/embed-address.ts'
-import { useWords } from '../words/words.ts'
-import { insertBlock } from './insert-block.ts'
+import { AddressDialog } from './address-dialog.tsx'
+import { insertAtCursor } from './insert-block.ts'
 
 interface VideoDialogProps {
   readonly editor: Editor
@@ -14,61 +12,26 @@ interface VideoDialogProps {
 
 /** Asks for the address of a video and puts it below the cursor. */
 export function VideoDialog({ editor, position, onClose }: VideoDialogProps) {
-  const t = useWords()
   const before =
     position === null ? '' : String(editor.state.doc.nodeAt(position)?.attrs['url'] ?? '')
-  const [typed, setTyped] = useState(before)
-  const [isRefused, setRefused] = useState(false)
 
-  function close(): void {
-    onClose()
-    setTimeout(() => editor.commands.focus(), 0)
-  }
-
-  function apply(event: FormEvent): void {
-    event.preventDefault()
+  function apply(typed: string): boolean {
     const url = embedAddress(typed)
-    if (url === null) {
-      setRefused(true)
-      return
-    }
+    if (url === null) return false
     const { state, view } = editor
-    if (position === null) view.dispatch(insertBlock(state, state.schema.node('embed', { url })))
+    if (position === null) view.dispatch(insertAtCursor(state, state.schema.node('embed', { url })))
     else view.dispatch(state.tr.setNodeAttribute(position, 'url', url))
-    close()
+    return true
   }
 
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={t('editor.embed.heading')}
-      closeButtonProps={{ 'aria-label': t('editor.close') }}
-      size="md"
-      returnFocus={false}
-    >
-      <form onSubmit={apply}>
-        <TextInput
-          label={t('editor.embed.address')}
-          description={t('editor.embed.hint')}
-          error={isRefused ? t('editor.embed.refused') : null}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value)
-            setRefused(false)
-          }}
-          data-autofocus
-          autoComplete="off"
-          spellCheck={false}
-          inputMode="url"
-        />
-        <Group justify="flex-end" mt="md" gap="xs">
-          <Button variant="default" onClick={close}>
-            {t('editor.embed.cancel')}
-          </Button>
-          <Button type="submit">{t('editor.embed.apply')}</Button>
-        </Group>
-      </form>
-    </Modal>
+    <AddressDialog
+      editor={editor}
+      words="embed"
+      before={before}
+      onApply={apply}
+      onRemove={null}
+      onClose={onClose}
+    />
   )
 }

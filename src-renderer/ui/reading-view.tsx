@@ -1,5 +1,5 @@
-import DOMPurify from 'dompurify'
 import { useEffect, useRef } from 'react'
+import { cleanedArticle } from './cleaned-article.ts'
 import readingStyle from './reading-view.css?inline'
 import styles from './reading-view.module.css'
 
@@ -25,7 +25,7 @@ export function ReadingView({ html, label, title = '', sapo = '' }: ReadingViewP
     article.lang = 'vi'
     if (title !== '') article.append(line('h2', 'title', title))
     if (sapo !== '') article.append(line('p', 'sapo', sapo))
-    article.append(cleaned(html))
+    article.append(cleanedArticle(html))
     tree.replaceChildren(article)
     const stay = (event: Event) => {
       const link = event.target instanceof Element ? event.target.closest('a') : null
@@ -46,15 +46,4 @@ function line(tag: 'h2' | 'p', name: string, text: string): HTMLElement {
   element.className = name
   element.textContent = text
   return element
-}
-
-/** The nodes of an article's HTML: text, forms of text and pictures of this newsroom, nothing that acts. */
-function cleaned(html: string): DocumentFragment {
-  return DOMPurify.sanitize(html, {
-    RETURN_DOM_FRAGMENT: true,
-    USE_PROFILES: { html: true },
-    FORBID_TAGS: ['style', 'form', 'input', 'button', 'textarea', 'select', 'video', 'audio'],
-    FORBID_ATTR: ['style', 'srcset'],
-    ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:|app:|#)/i,
-  })
 }

@@ -164,6 +164,8 @@ export const editorEn: Like<typeof editorVi> = {
     tooLarge:
       'What you pasted is larger than {{megabytes}} MB and was not taken. The article is unchanged. Paste it in parts.',
     picture: 'pasted picture {{n}}',
+    unfit:
+      'What was to be pasted holds something that no article has. The article is as it was. Copy it from elsewhere.',
     leftOut: 'Pasted. Left out: {{things}}.',
     picturesByHand: 'Save pictures to this computer, then insert them with the picture button.',
     things: {

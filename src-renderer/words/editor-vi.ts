@@ -156,6 +156,8 @@ export const editorVi = {
     tooLarge:
       'Nội dung dán lớn hơn {{megabytes}} MB nên không dán được. Bài viết không đổi. Hãy dán từng phần.',
     picture: 'ảnh dán {{n}}',
+    unfit:
+      'Nội dung dán có chỗ không hợp lệ nên chưa dán được. Bài viết không đổi. Hãy chép lại từ nơi khác.',
     leftOut: 'Đã dán. Không đưa vào bài: {{things}}.',
     picturesByHand: 'Với ảnh, hãy lưu về máy rồi dùng nút Chèn ảnh.',
     things: {

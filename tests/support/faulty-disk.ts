@@ -1,5 +1,5 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
-import { type Disk, type DiskFile, realDisk } from '../../src-main/storage/disk.ts'
+import { type Disk, type DiskFile, realDisk, writeWhole } from '../../src-main/storage/disk.ts'
 
 /** One call that went through the disk port. */
 export interface DiskCall {
@@ -64,11 +64,11 @@ export function faultyDisk(): FaultyDisk {
         if (!disk.isQuick) return false
         const open = openSync(path, 'r+')
         try {
-          for (let done = 0; done < bytes.length; ) {
+          writeWhole(bytes, (rest, done) => {
             meet('write', path)
-            const length = Math.min(disk.shortest, bytes.length - done)
-            done += writeSync(open, bytes, done, length, position + done)
-          }
+            const length = Math.min(disk.shortest, rest.length)
+            return writeSync(open, rest, 0, length, position + done)
+          })
           meet('datasync', path)
           fdatasyncSync(open)
         } finally {

@@ -1,8 +1,9 @@
 import type { Editor } from '@tiptap/core'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { Finding } from '../../../src-model/checks/finding.ts'
 import { findingsOf } from '../../../src-model/checks/findings-of.ts'
 import type { Choice } from '../editor-ports.ts'
+import { useRestingDocument } from '../resting-document.ts'
 import { usePictureSizes } from './picture-sizes.ts'
 
 /** Checks wait until typing pauses for this long, in milliseconds. */
@@ -19,21 +20,7 @@ export function useFindings(
   editor: Editor | null,
   register: Register | undefined,
 ): readonly Finding[] | null {
-  const [document, setDocument] = useState(editor?.state.doc ?? null)
-  useEffect(() => {
-    setDocument(editor?.state.doc ?? null)
-    if (editor === null) return
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const wait = () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => setDocument(editor.state.doc), PAUSE)
-    }
-    editor.on('update', wait)
-    return () => {
-      clearTimeout(timer)
-      editor.off('update', wait)
-    }
-  }, [editor])
+  const document = useRestingDocument(editor, PAUSE)
   const known = useMemo(
     () => ({
       sections: new Set(register?.sections.map(({ id }) => id)),

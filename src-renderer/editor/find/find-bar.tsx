@@ -7,7 +7,7 @@ import type { FindOptions } from '../../../src-model/language/find-text.ts'
 import { useWords } from '../../words/words.ts'
 import type { EditorPorts } from '../editor-ports.ts'
 import { goTo, replaceEvery, replaceOne } from './find-acts.ts'
-import { foundPlaces, lookFor } from './found-places.ts'
+import { foundPlaces, foundPlacesKey, foundPlacesPlugin, lookFor } from './found-places.ts'
 
 const OPTIONS = ['isCaseKept', 'isAccentKept', 'isWholeWord'] as const
 
@@ -40,15 +40,15 @@ export function FindBar({ editor, editable, notify, words, onClose }: FindBarPro
     },
   })
   useEffect(() => {
+    editor.registerPlugin(foundPlacesPlugin())
+    return () => {
+      if (!editor.isDestroyed) editor.unregisterPlugin(foundPlacesKey)
+    }
+  }, [editor])
+  useEffect(() => {
     const { state, view } = editor
     view.dispatch(lookFor(state, wanted === '' ? null : { words: wanted, options }))
   }, [editor, wanted, options])
-  useEffect(
-    () => () => {
-      if (!editor.isDestroyed) editor.view.dispatch(lookFor(editor.state, null))
-    },
-    [editor],
-  )
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return

@@ -1,4 +1,3 @@
-import { Extension } from '@tiptap/core'
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { findInArticle, type Hit } from '../../../src-model/article/find-in-article.ts'
@@ -26,38 +25,35 @@ interface State extends FoundPlaces {
   readonly marks: DecorationSet
 }
 
-const key = new PluginKey<State>('foundPlaces')
+/** By which the plugin is taken away again. */
+export const foundPlacesKey = new PluginKey<State>('foundPlaces')
 
 type Change = { readonly wanted: Wanted | null } | { readonly current: number }
 
-/** Keeps what is looked for found while the text changes, and marks it. */
-export const FoundPlacesInText = Extension.create({
-  name: 'foundPlaces',
-  addProseMirrorPlugins: () => [
-    new Plugin<State>({
-      key,
-      state: {
-        init: () => ({ ...NONE, marks: DecorationSet.empty }),
-        apply(transaction, before) {
-          const change = transaction.getMeta(key) as Change | undefined
-          if (change === undefined && (!transaction.docChanged || before.wanted === null))
-            return before
-          const wanted = change !== undefined && 'wanted' in change ? change.wanted : before.wanted
-          if (wanted === null) return { ...NONE, marks: DecorationSet.empty }
-          const isNew = wanted !== before.wanted || transaction.docChanged
-          const hits = isNew
-            ? findInArticle(transaction.doc, wanted.words, wanted.options)
-            : before.hits
-          const asked =
-            change !== undefined && 'current' in change ? change.current : before.current
-          const current = wanted === before.wanted ? Math.min(asked, hits.length - 1) : -1
-          return { wanted, hits, current, marks: marksOf(transaction.doc, hits, current) }
-        },
+/** Keeps what is looked for found while the text changes, and marks it; an editor has it while its search is open. */
+export function foundPlacesPlugin(): Plugin {
+  return new Plugin<State>({
+    key: foundPlacesKey,
+    state: {
+      init: () => ({ ...NONE, marks: DecorationSet.empty }),
+      apply(transaction, before) {
+        const change = transaction.getMeta(foundPlacesKey) as Change | undefined
+        if (change === undefined && (!transaction.docChanged || before.wanted === null))
+          return before
+        const wanted = change !== undefined && 'wanted' in change ? change.wanted : before.wanted
+        if (wanted === null) return { ...NONE, marks: DecorationSet.empty }
+        const isNew = wanted !== before.wanted || transaction.docChanged
+        const hits = isNew
+          ? findInArticle(transaction.doc, wanted.words, wanted.options)
+          : before.hits
+        const asked = change !== undefined && 'current' in change ? change.current : before.current
+        const current = wanted === before.wanted ? Math.min(asked, hits.length - 1) : -1
+        return { wanted, hits, current, marks: marksOf(transaction.doc, hits, current) }
       },
-      props: { decorations: (state) => key.getState(state)?.marks },
-    }),
-  ],
-})
+    },
+    props: { decorations: (state) => foundPlacesKey.getState(state)?.marks },
+  })
+}
 
 function marksOf(
   document: EditorState['doc'],
@@ -79,15 +75,15 @@ function marksOf(
 
 /** What is found in a state of the editor. */
 export function foundPlaces(state: EditorState): FoundPlaces {
-  return key.getState(state) ?? NONE
+  return foundPlacesKey.getState(state) ?? NONE
 }
 
 /** The transaction that looks for other words, or for none. */
 export function lookFor(state: EditorState, wanted: Wanted | null) {
-  return state.tr.setMeta(key, { wanted }).setMeta('addToHistory', false)
+  return state.tr.setMeta(foundPlacesKey, { wanted }).setMeta('addToHistory', false)
 }
 
 /** The transaction that looks at one of the places. */
 export function lookAt(state: EditorState, current: number) {
-  return state.tr.setMeta(key, { current }).setMeta('addToHistory', false)
+  return state.tr.setMeta(foundPlacesKey, { current }).setMeta('addToHistory', false)
 }

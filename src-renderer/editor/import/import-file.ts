@@ -1,7 +1,9 @@
 import type { Editor } from '@tiptap/core'
+import { askThread } from '../ask-thread.ts'
 import type { EditorPorts, Notice } from '../editor-ports.ts'
 import { isTooLong } from '../paste/paste-bounds.ts'
 import { pasteDoorOf } from '../paste/paste-door.ts'
+import { toldWork } from '../told-work.ts'
 import { oneLine } from '../view-elements.ts'
 import { decodePage, decodeText } from './decode-text.ts'
 import type { DocumentAnswer, DocumentTask } from './document-work.ts'
@@ -9,9 +11,6 @@ import { LARGEST_IMPORT } from './import-bounds.ts'
 
 /** Documents that take longer are given up, in milliseconds. */
 const LONGEST_READING = 60_000
-
-/** Work that is done sooner is not worth a word, in milliseconds. */
-const WORTH_TELLING = 400
 
 /** Reads a file into the article where the cursor is, or tells why it cannot; the article is then as it was. */
 export async function importFile(editor: Editor, ports: EditorPorts, file: File): Promise<void> {
@@ -63,28 +62,22 @@ function kindOf(name: string, bytes: Uint8Array) {
 }
 
 /** Reads a document in a thread of its own, which is stopped by the writer or when it takes too long. */
-async function readDocument(
+function readDocument(
   bytes: Uint8Array<ArrayBuffer>,
   name: string,
   ports: EditorPorts,
 ): Promise<DocumentAnswer | 'stopped'> {
-  const worker = new Worker(new URL('./document-worker.ts', import.meta.url), { type: 'module' })
-  let stop: () => void = () => undefined
-  const notice: Notice = { kind: 'importing', name, stop: () => stop() }
-  const telling = setTimeout(() => ports.notify(notice), WORTH_TELLING)
-  let giving: ReturnType<typeof setTimeout> | undefined
-  try {
-    return await new Promise((resolve) => {
-      stop = () => resolve('stopped')
-      giving = setTimeout(() => resolve({ kind: 'unreadable' }), LONGEST_READING)
-      worker.addEventListener('message', ({ data }: MessageEvent<DocumentAnswer>) => resolve(data))
-      worker.addEventListener('error', () => resolve({ kind: 'unreadable' }))
-      worker.postMessage({ bytes } satisfies DocumentTask)
-    })
-  } finally {
-    clearTimeout(telling)
-    clearTimeout(giving)
-    worker.terminate()
-    ports.dismiss(notice)
-  }
+  const noticeOf = (stop: () => void): Notice => ({ kind: 'importing', name, stop })
+  return toldWork(ports, noticeOf, async (signal) => {
+    const thread = new Worker(new URL('./document-worker.ts', import.meta.url), { type: 'module' })
+    const ending = new AbortController()
+    const end = () => ending.abort()
+    signal.addEventListener('abort', end)
+    const timer = setTimeout(end, LONGEST_READING)
+    // What breaks the thread is the document's fault: the thread does nothing else.
+    const answer = await askThread<DocumentTask, DocumentAnswer>(thread, { bytes }, ending.signal)
+      .catch(() => null)
+      .finally(() => clearTimeout(timer))
+    return answer ?? (signal.aborted ? 'stopped' : { kind: 'unreadable' })
+  })
 }

@@ -8,9 +8,9 @@ const INLINE = 'span, font, a, b, strong, i, em, u, s, small, big, label, code, 
 
 /** A block, however it is written: by a name of its own, or by a look that makes it begin a line. So no words of two lines meet. */
 export function nameBlocks(root: Element, looks: Looks): void {
-  for (const element of root.querySelectorAll(LAYOUT)) rename(element)
+  for (const element of root.querySelectorAll(LAYOUT)) rename(element, 'div')
   for (const element of root.querySelectorAll('*')) {
-    if (element.localName.includes('-')) rename(element)
+    if (element.localName.includes('-')) rename(element, 'div')
     else if (element.matches(INLINE) && beginsLine(looks(element).get('display') ?? '')) {
       const block = root.ownerDocument.createElement('div')
       element.replaceWith(block)
@@ -23,10 +23,12 @@ function beginsLine(display: string): boolean {
   return /^(?:block|flex|grid|list-item|flow-root|table)/.test(display)
 }
 
-function rename(element: Element): void {
-  const block = element.ownerDocument.createElement('div')
-  block.append(...element.childNodes)
-  element.replaceWith(block)
+/** Gives an element another name; whatever else was said of it is lost. */
+export function rename(element: Element, name: string): void {
+  if (element.localName === name) return
+  const renamed = element.ownerDocument.createElement(name)
+  renamed.append(...element.childNodes)
+  element.replaceWith(renamed)
 }
 
 /** What this program writes into pages of its own; in others it means something else, or wants to. */

@@ -5,7 +5,7 @@ import type { Looks } from './pasted-looks.ts'
 /** What carries no text of the story, whatever page it came from. */
 const NEVER =
   'script, style, link, meta, title, base, noscript, template, svg, canvas, audio, video, object, embed, map, ' +
-  'form > input, input, select, textarea, button, dialog, datalist, xml, progress, meter, portal'
+  'input, select, textarea, button, dialog, datalist, xml, progress, meter'
 
 /** Takes out what is no text: code, controls, frames, what was hidden or deleted. A frame of a known video site becomes ours. */
 export function dropForeign(root: Element, looks: Looks, tally: Tally): void {

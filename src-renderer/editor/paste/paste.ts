@@ -1,4 +1,5 @@
 import { Extension } from '@tiptap/core'
+import { Slice } from '@tiptap/pm/model'
 import { Plugin, Selection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type { EditorPorts } from '../editor-ports.ts'
@@ -6,7 +7,7 @@ import { addPictures, picturesAmong } from '../pictures/add-pictures.ts'
 import { clipboardSerializer, isOurs } from './own-clipboard.ts'
 import { isTooLong } from './paste-bounds.ts'
 import { type PasteDoor, pasteDoorOf } from './paste-door.ts'
-import { composed, oneLineOf, sliceOfText, sound } from './pasted-slice.ts'
+import { composed, isSound, oneLineOf, sliceOfText } from './pasted-slice.ts'
 import { recogniseArticle } from './recognise-article.ts'
 
 /** How text, HTML and picture files come in by paste and drop. */
@@ -14,9 +15,6 @@ export function pasting(ports: EditorPorts) {
   return Extension.create({
     name: 'pasting',
     priority: 500,
-    onCreate() {
-      requestIdleCallback(() => void pasteDoorOf(this.editor, ports).open())
-    },
     addProseMirrorPlugins() {
       const { editor } = this
       const door = pasteDoorOf(editor, ports)
@@ -33,7 +31,12 @@ export function pasting(ports: EditorPorts) {
             // What was not read behind the door does not come in.
             transformPastedHTML: (html) => (door.given.isRead ? html : ''),
             clipboardTextParser: (text, $context) => sliceOfText($context.doc.type.schema, text),
-            transformPasted: (slice) => sound(editor.schema, composed(slice)),
+            transformPasted: (slice) => {
+              const whole = composed(slice)
+              if (isSound(editor.schema, whole)) return whole
+              ports.notify({ kind: 'pasteUnfit' })
+              return Slice.empty
+            },
             handlePaste: (view, event, slice) => {
               const files = filesOf(event.clipboardData)
               if (files.length > 0) {

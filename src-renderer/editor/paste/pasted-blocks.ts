@@ -1,3 +1,5 @@
+import { rename } from './blocks-by-look.ts'
+
 /** Elements that begin a line of their own. */
 const BLOCKS =
   'p, div, h1, h2, h3, h4, h5, h6, ul, ol, li, table, tbody, thead, tfoot, tr, td, th, blockquote, pre, hr, figure, figcaption, ' +
@@ -34,13 +36,6 @@ function nameHeadings(root: Element): void {
     const level = Number(heading.localName.slice(1)) + down
     rename(heading, `h${Math.min(4, Math.max(2, level))}`)
   }
-}
-
-function rename(element: Element, name: string): void {
-  if (element.localName === name) return
-  const renamed = element.ownerDocument.createElement(name)
-  renamed.append(...element.childNodes)
-  element.replaceWith(renamed)
 }
 
 function linesToParagraphs(element: Element): void {

@@ -16,14 +16,14 @@ export function composed(slice: Slice): Slice {
   return new Slice(composeAll(slice.content), slice.openStart, slice.openEnd)
 }
 
-/** The slice, or none where a value in it is one that no article has: main would refuse the whole change. */
-export function sound(schema: Schema, slice: Slice): Slice {
+/** False where a value in a slice is one that no article has: main would refuse the whole change. */
+export function isSound(schema: Schema, slice: Slice): boolean {
   try {
     // Reading it is what checks its values.
     Slice.fromJSON(schema, slice.toJSON())
-    return slice
+    return true
   } catch {
-    return Slice.empty
+    return false
   }
 }
 

@@ -2,9 +2,10 @@ import type { Editor } from '@tiptap/core'
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
 import type { Digest } from '../../../src-model/signing/digest.ts'
 import type { EditorPorts } from '../editor-ports.ts'
-import { startOfChild } from '../region-keys.ts'
+import { followPosition } from '../follow-position.ts'
+import { insertBlock } from '../insert-block.ts'
 import { oneLine } from '../view-elements.ts'
-import { LARGEST_SOURCE } from './prepare-picture.ts'
+import { LARGEST_SOURCE } from './picture-work.ts'
 
 /** The picture files among what was pasted, dropped or chosen. */
 export function picturesAmong(files: Iterable<File>): readonly File[] {
@@ -47,36 +48,9 @@ export async function addPictures(
   if (!editor.isDestroyed) editor.view.focus()
 }
 
-/** Puts a figure below the block at a position, or in its place if it is an empty paragraph of the body. */
+/** Puts a figure below the block at a position, with the cursor in its caption. */
 export function insertFigure(state: EditorState, position: number, image: Digest): Transaction {
   const figure = state.schema.node('figure', { image, alt: '', credit: '' })
-  const $at = state.doc.resolve(Math.min(position, state.doc.content.size))
-  const place = $at.depth === 0 ? $at.index(0) - 1 : $at.index(0)
-  const transaction = state.tr
-  const below = startOfChild(state, Math.max(place + 1, 2))
-  const block = place >= 2 ? state.doc.child(place) : null
-  const replaced = block?.type.name === 'paragraph' && block.content.size === 0
-  const at = replaced ? below - (block?.nodeSize ?? 0) : below
-  if (replaced) transaction.replaceWith(at, below, figure)
-  else transaction.insert(at, figure)
-  const after = at + figure.nodeSize
-  if (transaction.doc.resolve(after).nodeAfter === null) {
-    transaction.insert(after, state.schema.node('paragraph'))
-  }
+  const { transaction, at } = insertBlock(state, position, figure)
   return transaction.setSelection(TextSelection.create(transaction.doc, at + 1)).scrollIntoView()
-}
-
-/** A position that moves with the text while the editor is written in, until it is stopped. */
-export function followPosition(editor: Editor, position: number) {
-  let at = position
-  const follow = (change: {
-    transaction: Transaction
-    appendedTransactions?: readonly Transaction[]
-  }) => {
-    for (const each of [change.transaction, ...(change.appendedTransactions ?? [])]) {
-      at = each.mapping.map(at)
-    }
-  }
-  editor.on('transaction', follow)
-  return { at: () => at, stop: () => editor.off('transaction', follow) }
 }

@@ -1,3 +1,6 @@
+/** The largest picture file that is looked at, in bytes; what is kept of it is much smaller. */
+export const LARGEST_SOURCE = 96 * 1024 * 1024
+
 /** Longer sides are scaled down to that many pixels: twice what the portal's column shows. */
 export const LONGEST_SIDE = 2_560
 
@@ -13,4 +16,4 @@ export interface PictureTask {
 /** What it answers. */
 export type PictureAnswer =
   | { readonly kind: 'written'; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly kind: 'unreadable' | 'tooManyPixels' }
+  | { readonly kind: 'unreadable' }

@@ -1,4 +1,4 @@
-import { LONGEST_SIDE, MOST_PIXELS, type PictureAnswer, type PictureTask } from './picture-work.ts'
+import { LONGEST_SIDE, type PictureAnswer, type PictureTask } from './picture-work.ts'
 
 // Decoding, scaling and encoding a large photograph takes seconds; here nobody waits for it.
 
@@ -24,7 +24,6 @@ async function write({ bytes, type }: PictureTask): Promise<PictureAnswer> {
   })
   try {
     const { width, height } = bitmap
-    if (width * height > MOST_PIXELS) return { kind: 'tooManyPixels' }
     const scale = Math.min(1, LONGEST_SIDE / Math.max(width, height))
     const canvas = draw(bitmap, Math.round(width * scale), Math.round(height * scale))
     const isSeeThrough = type !== 'image/jpeg' && seesThrough(bitmap)

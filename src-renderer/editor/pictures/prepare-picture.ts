@@ -1,14 +1,18 @@
+import { imageSize } from 'image-size'
 import {
   hasMetadata,
   type PictureKind,
   pictureKind,
-  statedSize,
 } from '../../../src-model/media/picture-bytes.ts'
 import type { Problem } from '../../../src-model/problem.ts'
-import { LONGEST_SIDE, MOST_PIXELS, type PictureAnswer, type PictureTask } from './picture-work.ts'
-
-/** The largest picture file that is looked at, in bytes; what is kept of it is much smaller. */
-export const LARGEST_SOURCE = 96 * 1024 * 1024
+import { askThread } from '../ask-thread.ts'
+import {
+  LARGEST_SOURCE,
+  LONGEST_SIDE,
+  MOST_PIXELS,
+  type PictureAnswer,
+  type PictureTask,
+} from './picture-work.ts'
 
 /** A file of at most so many bytes is kept as it is, unless it tells more than it shows. */
 const SMALL_FILE = 3 * 1024 * 1024
@@ -38,11 +42,17 @@ export async function preparePicture(
   const kind = pictureKind(bytes)
   if (kind === 'heic') return refused('heicPicture')
   if (kind === null) return refused('notAPicture')
-  const size = statedSize(bytes, kind)
-  // What states no size is told as broken by whoever tries to draw it.
-  if (size !== null && size.width * size.height > MOST_PIXELS) return refused('pictureTooLarge')
-  if (await isFit(bytes, kind)) return { kind: 'prepared', bytes }
-  const answer = await workOn({ bytes, type: TYPES[kind] }, signal)
+  const size = statedSize(bytes)
+  if (size === null) return refused('notAPicture')
+  // Asked before anything is decoded: a small file may say that it is a field of a thousand million pixels.
+  if (size.width * size.height > MOST_PIXELS) return refused('pictureTooLarge')
+  // Written anew, an animation would lose its frames.
+  if (kind === 'gif') return { kind: 'prepared', bytes }
+  const isSmall = Math.max(size.width, size.height) <= LONGEST_SIDE
+  if (isSmall && (await isFit(bytes, kind))) return { kind: 'prepared', bytes }
+  const thread = new Worker(new URL('./picture-worker.ts', import.meta.url), { type: 'module' })
+  const task = { bytes, type: TYPES[kind] }
+  const answer = await askThread<PictureTask, PictureAnswer>(thread, task, signal)
   switch (answer?.kind) {
     case undefined:
       return { kind: 'stopped' }
@@ -50,8 +60,6 @@ export async function preparePicture(
       return { kind: 'prepared', bytes: answer.bytes }
     case 'unreadable':
       return refused('notAPicture')
-    case 'tooManyPixels':
-      return refused('pictureTooLarge')
   }
 }
 
@@ -59,52 +67,30 @@ function refused(kind: 'pictureTooLarge' | 'heicPicture' | 'notAPicture'): Prepa
   return { kind: 'refused', problem: { kind } }
 }
 
-/** Animations keep their frames, so a GIF is never written anew; what is small and says nothing more is kept to the byte. */
-async function isFit(bytes: Uint8Array<ArrayBuffer>, kind: Exclude<PictureKind, 'heic'>) {
-  if (kind === 'gif') return true
-  if (kind === 'bmp' || bytes.length > SMALL_FILE || hasMetadata(bytes, kind)) return false
-  return await isSmallEnough(bytes, TYPES[kind])
-}
-
-async function isSmallEnough(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<boolean> {
-  const address = URL.createObjectURL(new Blob([bytes], { type }))
+/** Width and height as the head of a file states them; null for a file that states none. */
+function statedSize(bytes: Uint8Array) {
   try {
-    const image = new Image()
-    image.src = address
-    await image.decode()
-    return Math.max(image.naturalWidth, image.naturalHeight) <= LONGEST_SIDE
+    return imageSize(bytes)
   } catch {
-    // What cannot be decoded is told by the thread that tries it next.
-    return false
-  } finally {
-    URL.revokeObjectURL(address)
+    return null
   }
 }
 
-function workOn(task: PictureTask, signal: AbortSignal): Promise<PictureAnswer | null> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) {
-      resolve(null)
-      return
-    }
-    const worker = new Worker(new URL('./picture-worker.ts', import.meta.url), { type: 'module' })
-    const end = () => {
-      signal.removeEventListener('abort', stop)
-      worker.terminate()
-    }
-    const stop = () => {
-      end()
-      resolve(null)
-    }
-    signal.addEventListener('abort', stop)
-    worker.addEventListener('message', ({ data }: MessageEvent<PictureAnswer>) => {
-      end()
-      resolve(data)
-    })
-    worker.addEventListener('error', (event) => {
-      end()
-      reject(new Error(`the thread for pictures failed: ${event.message}`))
-    })
-    worker.postMessage(task)
-  })
+/** What is small and says nothing more than it shows is kept to the byte, if it can be drawn. */
+async function isFit(bytes: Uint8Array<ArrayBuffer>, kind: Exclude<PictureKind, 'heic'>) {
+  if (kind === 'bmp' || bytes.length > SMALL_FILE || hasMetadata(bytes, kind)) return false
+  return await isDrawn(bytes, TYPES[kind])
+}
+
+async function isDrawn(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<boolean> {
+  const address = URL.createObjectURL(new Blob([bytes], { type }))
+  const image = new Image()
+  image.src = address
+  return image
+    .decode()
+    .then(
+      () => true,
+      () => false,
+    )
+    .finally(() => URL.revokeObjectURL(address))
 }

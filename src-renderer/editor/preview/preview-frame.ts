@@ -1,7 +1,7 @@
-import DOMPurify from 'dompurify'
 import listsStyle from '../../../assets/portal/lists.css?inline'
 import pageStyle from '../../../assets/portal/page.css?inline'
 import readingStyle from '../../../assets/portal/reading.css?inline'
+import { cleanedArticle } from '../../ui/cleaned-article.ts'
 
 /** A page of the portal in a frame of its own, as wide as the screen that it stands for. */
 export interface PreviewFrame {
@@ -28,18 +28,7 @@ export function previewFrame(frame: HTMLIFrameElement): PreviewFrame | null {
   page.addEventListener('click', (event) => event.preventDefault())
   return {
     show(html) {
-      main.replaceChildren(
-        page.importNode(
-          DOMPurify.sanitize(html, {
-            RETURN_DOM_FRAGMENT: true,
-            USE_PROFILES: { html: true },
-            FORBID_TAGS: ['style', 'form', 'input', 'button', 'video', 'audio'],
-            FORBID_ATTR: ['style', 'srcset'],
-            ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:|app:|\/media\/|#)/i,
-          }),
-          true,
-        ),
-      )
+      main.replaceChildren(page.importNode(cleanedArticle(html), true))
     },
     follow(element) {
       const place = element === null ? null : main.querySelector('.body')?.children.item(element)

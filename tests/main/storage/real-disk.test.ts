@@ -1,7 +1,7 @@
 import { mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type DiskFile, realDisk } from '../../../src-main/storage/disk.ts'
+import { type DiskFile, realDisk, writeWhole } from '../../../src-main/storage/disk.ts'
 import { temporaryFolder } from '../../support/storage-fixtures.ts'
 
 const bytes = (words: string) => Buffer.from(words)
@@ -79,6 +79,24 @@ describe('a file of the real disk', () => {
     await writtenThrough(file, 'một', 0)
     await file.close()
     await expect(file.datasync()).rejects.toThrow()
+  })
+})
+
+describe('bytes that a disk takes piece by piece', () => {
+  it('are all written, each piece behind the one before', () => {
+    let taken = ''
+    writeWhole(bytes('0123456789'), (rest, done) => {
+      expect(done).toBe(taken.length)
+      taken += String(rest.subarray(0, 3))
+      return Math.min(3, rest.length)
+    })
+    expect(taken).toBe('0123456789')
+  })
+
+  it('have no room where nothing is taken', () => {
+    expect(() => writeWhole(bytes('0123'), (_rest, done) => (done === 0 ? 2 : 0))).toThrow(
+      expect.objectContaining({ code: 'ENOSPC' }),
+    )
   })
 })
 

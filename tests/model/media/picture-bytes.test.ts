@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hasMetadata, pictureKind, statedSize } from '../../../src-model/media/picture-bytes.ts'
+import { hasMetadata, pictureKind } from '../../../src-model/media/picture-bytes.ts'
 import { pngOf } from '../../support/small-media.ts'
 
 const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
@@ -62,39 +62,4 @@ test('lengths that lie lead nowhere and hang nobody', () => {
   const lying = Uint8Array.from(png)
   lying.fill(0xff, 8, 12)
   expect(hasMetadata(lying, 'png')).toBe(false)
-})
-
-test('the size that a file states is read without drawing it', () => {
-  expect(statedSize(pngOf(30, 20, [1, 2, 3]), 'png')).toEqual({ width: 30, height: 20 })
-  const frame = joined([0xff, 0xc0, 0, 11, 8, 0x0b, 0xd0, 0x0f, 0xc0, 1, 1, 0x11, 0])
-  expect(statedSize(jpeg(segment(0xe0, 'JFIF'), segment(0xc4, 'table'), frame), 'jpeg')).toEqual({
-    width: 4_032,
-    height: 3_024,
-  })
-  expect(statedSize(joined(latin('GIF89a'), [64, 1, 240, 0]), 'gif')).toEqual({
-    width: 320,
-    height: 240,
-  })
-  const bmp = joined(latin('BM'), Array(16).fill(0), [10, 0, 0, 0, 0xf6, 0xff, 0xff, 0xff])
-  expect(statedSize(bmp, 'bmp')).toEqual({ width: 10, height: 10 })
-  const webp = (name: string, rest: readonly number[]) =>
-    joined(latin('RIFF....WEBP'), latin(name), [0, 0, 0, 0], rest, Array(12).fill(0))
-  expect(statedSize(webp('VP8X', [0, 0, 0, 0, 0x3f, 1, 0, 0xef, 0, 0]), 'webp')).toEqual({
-    width: 320,
-    height: 240,
-  })
-  expect(statedSize(webp('VP8L', [0x2f, 0x3f, 0xc1, 0x3b, 0]), 'webp')).toEqual({
-    width: 320,
-    height: 240,
-  })
-  expect(statedSize(webp('VP8 ', [0, 0, 0, 0x9d, 1, 0x2a, 0x40, 1, 0xf0, 0]), 'webp')).toEqual({
-    width: 320,
-    height: 240,
-  })
-})
-
-test('a file that is cut before its size states none', () => {
-  for (const kind of ['png', 'gif', 'bmp', 'webp', 'jpeg', 'heic'] as const) {
-    expect(statedSize(latin('x'), kind)).toBeNull()
-  }
 })

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessibilityFaults } from '../../support/page-judge.ts'
-import { into, keptText, press, saved, type, write } from './harness/page-acts.ts'
+import { into, press, savedText, type, write } from './harness/page-acts.ts'
 import { openWritingDesk, type WritingDesk } from './harness/writing-desk.ts'
 
 let desk: WritingDesk
@@ -13,13 +13,21 @@ afterAll(() => desk.close())
 async function begun(): Promise<Page> {
   const page = await desk.openNew()
   await into(page, 'body')
+  // The menu comes when the program rests.
+  await expect.poll(() => hasSlashMenu(page)).toBe(true)
   return page
 }
 
-async function kept(page: Page): Promise<string> {
-  await saved(page)
-  return keptText(desk, page)
+function hasSlashMenu(page: Page): Promise<boolean> {
+  return page.locator('.article-text').evaluate((text) => {
+    const { editor } = text as unknown as {
+      editor: { state: { plugins: readonly { key: string }[] } }
+    }
+    return editor.state.plugins.some(({ key }) => key.startsWith('suggestion'))
+  })
 }
+
+const kept = (page: Page) => savedText(desk, page)
 
 const offered = (page: Page) => page.getByRole('listbox', { name: 'Chèn vào bài' })
 const search = (page: Page) => page.getByPlaceholder('Gõ tên việc cần làm…')

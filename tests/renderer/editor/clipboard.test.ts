@@ -3,7 +3,16 @@ import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pngOf } from '../../support/small-media.ts'
-import { into, keptText, paste, press, saved, write } from './harness/page-acts.ts'
+import {
+  into,
+  keptText,
+  newTitled,
+  paste,
+  press,
+  saved,
+  savedBody,
+  write,
+} from './harness/page-acts.ts'
 import { openWritingDesk, type WritingDesk } from './harness/writing-desk.ts'
 
 let desk: WritingDesk
@@ -12,20 +21,8 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-/** An article with a title, the cursor in its empty body. */
-async function begun(): Promise<Page> {
-  const page = await desk.openNew()
-  await into(page, 'title')
-  await write(page, 'Tên')
-  await into(page, 'body')
-  return page
-}
-
-/** The body that is kept of the article, block by block. */
-async function body(page: Page): Promise<string> {
-  await saved(page)
-  return (await keptText(desk, page)).replace('doc(title("Tên"), sapo, ', '').slice(0, -1)
-}
+const begun = () => newTitled(desk)
+const body = (page: Page) => savedBody(desk, page)
 
 async function bodyOf(html: string, more: Record<string, string> = {}): Promise<string> {
   const page = await begun()
@@ -215,7 +212,7 @@ describe('what web pages and mails put into the clipboard', { timeout: 60_000 },
       'paragraph("Một", footnote("Xem trang 2 sách"), " hai", footnote("Xem trang 2 sách"))',
     ],
     [
-      'signs without end in a description are read as any other, at once',
+      'a long row of signs in a description is told from a sign alone',
       `<p>x<img alt="${'😀'.repeat(30)} x" src="https://x.vn/1.png"></p>`,
       'paragraph("x")',
     ],

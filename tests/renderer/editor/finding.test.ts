@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessibilityFaults } from '../../support/page-judge.ts'
-import { into, keptFields, keptText, paste, press, saved, write } from './harness/page-acts.ts'
+import { into, keptFields, paste, press, savedText, write } from './harness/page-acts.ts'
 import { openWritingDesk, type WritingDesk } from './harness/writing-desk.ts'
 
 let desk: WritingDesk
@@ -30,10 +30,7 @@ const count = (page: Page) => bar(page).getByRole('status')
 const button = (page: Page, name: string) => bar(page).getByRole('button', { name, exact: true })
 const selected = (page: Page) => page.evaluate(() => getSelection()?.toString())
 
-async function kept(page: Page): Promise<string> {
-  await saved(page)
-  return keptText(desk, page)
-}
+const kept = (page: Page) => savedText(desk, page)
 
 describe('looking for words', { timeout: 60_000 }, () => {
   it('finds them in text and fields, with and without accents, and goes round by Enter', async () => {

@@ -4,7 +4,7 @@ import { zipSync } from 'fflate'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTcvn3 } from '../../support/legacy-writers.ts'
-import { into, keptText, saved, write } from './harness/page-acts.ts'
+import { into, keptText, newTitled, saved, savedBody, write } from './harness/page-acts.ts'
 import { openWritingDesk, type WritingDesk } from './harness/writing-desk.ts'
 
 let desk: WritingDesk
@@ -13,18 +13,8 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-async function begun(): Promise<Page> {
-  const page = await desk.openNew()
-  await into(page, 'title')
-  await write(page, 'Tên')
-  await into(page, 'body')
-  return page
-}
-
-async function body(page: Page): Promise<string> {
-  await saved(page)
-  return (await keptText(desk, page)).replace('doc(title("Tên"), sapo, ', '').slice(0, -1)
-}
+const begun = () => newTitled(desk)
+const body = (page: Page) => savedBody(desk, page)
 
 function choose(page: Page, name: string, buffer: Buffer): Promise<void> {
   const files = page.locator('input[aria-label="Nhập từ tệp"]')

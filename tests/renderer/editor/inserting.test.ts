@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessibilityFaults } from '../../support/page-judge.ts'
-import { into, keptText, press, saved, write } from './harness/page-acts.ts'
+import { into, press, savedText, write } from './harness/page-acts.ts'
 import { openWritingDesk, type WritingDesk } from './harness/writing-desk.ts'
 
 let desk: WritingDesk
@@ -17,10 +17,7 @@ async function begun(): Promise<Page> {
   return page
 }
 
-async function kept(page: Page): Promise<string> {
-  await saved(page)
-  return keptText(desk, page)
-}
+const kept = (page: Page) => savedText(desk, page)
 
 const act = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const dialog = (page: Page) => page.getByRole('dialog')

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTcvn3, inVni } from '../../support/legacy-writers.ts'
-import { into, keptText, paste, saved, write } from './harness/page-acts.ts'
+import { newTitled, paste, savedBody } from './harness/page-acts.ts'
 import { openWritingDesk, type WritingDesk } from './harness/writing-desk.ts'
 
 let desk: WritingDesk
@@ -10,20 +10,8 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-/** An article with a title, the cursor in its empty body. */
-async function begun(): Promise<Page> {
-  const page = await desk.openNew()
-  await into(page, 'title')
-  await write(page, 'Tên')
-  await into(page, 'body')
-  return page
-}
-
-/** The body that is kept of the article, block by block. */
-async function body(page: Page): Promise<string> {
-  await saved(page)
-  return (await keptText(desk, page)).replace('doc(title("Tên"), sapo, ', '').slice(0, -1)
-}
+const begun = () => newTitled(desk)
+const body = (page: Page) => savedBody(desk, page)
 
 describe('text from before Unicode', { timeout: 60_000 }, () => {
   const LINE = 'Ủy ban nhân dân thành phố họp bàn việc chỉnh trang phố cổ'

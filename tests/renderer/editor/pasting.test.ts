@@ -1,7 +1,16 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pngOf } from '../../support/small-media.ts'
-import { into, keptFields, keptText, paste, press, saved, write } from './harness/page-acts.ts'
+import {
+  into,
+  keptFields,
+  keptText,
+  paste,
+  press,
+  saved,
+  savedText,
+  write,
+} from './harness/page-acts.ts'
 import { openWritingDesk, type WritingDesk } from './harness/writing-desk.ts'
 
 let desk: WritingDesk
@@ -10,10 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-async function kept(page: Page): Promise<string> {
-  await saved(page)
-  return keptText(desk, page)
-}
+const kept = (page: Page) => savedText(desk, page)
 
 const ARTICLE = [
   '\uFEFFPhường Thủy Xuân ra quân làm sạch môi trường',

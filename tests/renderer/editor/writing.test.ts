@@ -1,6 +1,15 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { into, keptFields, keptText, press, saved, type, write } from './harness/page-acts.ts'
+import {
+  into,
+  keptFields,
+  keptText,
+  press,
+  saved,
+  savedText,
+  type,
+  write,
+} from './harness/page-acts.ts'
 import { openWritingDesk, type WritingDesk } from './harness/writing-desk.ts'
 
 /** Changes further apart than this, in milliseconds, are never undone together. */
@@ -24,10 +33,7 @@ async function begun(): Promise<Page> {
   return page
 }
 
-async function kept(page: Page): Promise<string> {
-  await saved(page)
-  return keptText(desk, page)
-}
+const kept = (page: Page) => savedText(desk, page)
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 

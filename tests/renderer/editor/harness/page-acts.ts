@@ -76,6 +76,30 @@ export async function keptText(desk: WritingDesk, page: Page): Promise<string> {
   return (await keptDocument(desk, page)).toString()
 }
 
+/** The same once the editor says that everything is on disk. */
+export async function savedText(desk: WritingDesk, page: Page): Promise<string> {
+  await saved(page)
+  return keptText(desk, page)
+}
+
+const TITLED = 'doc(title("Tên"), sapo, '
+
+/** A new article that has a title, the cursor in its empty body. */
+export async function newTitled(desk: WritingDesk): Promise<Page> {
+  const page = await desk.openNew()
+  await into(page, 'title')
+  await write(page, 'Tên')
+  await into(page, 'body')
+  return page
+}
+
+/** The body of such an article once it is on disk, block by block. */
+export async function savedBody(desk: WritingDesk, page: Page): Promise<string> {
+  const text = await savedText(desk, page)
+  expect(text.startsWith(TITLED)).toBe(true)
+  return text.slice(TITLED.length, -1)
+}
+
 /** The fields of the article as the newsroom holds them on disk. */
 export async function keptFields(desk: WritingDesk, page: Page) {
   return (await keptDocument(desk, page)).attrs
